@@ -1,0 +1,1 @@
+"""Nabij: near the person behind the record on the screen."""
