@@ -1,0 +1,25 @@
+from nabij.listen.models.experience import Addition, Experience
+from nabij.listen.models.reading import Reading
+from nabij.listen.models.screen_record import ScreenRecord
+from nabij.listen.models.signification import Signification
+from nabij.listen.models.signifier import Signifier
+from nabij.listen.models.story import Audience, Story, WayIn
+from nabij.listen.models.story_form import FormVersion, StoryForm
+from nabij.listen.models.story_import import StoryImport
+from nabij.listen.models.teller import Teller
+
+__all__ = [
+    "Addition",
+    "Audience",
+    "Experience",
+    "FormVersion",
+    "Reading",
+    "ScreenRecord",
+    "Signification",
+    "Signifier",
+    "Story",
+    "StoryForm",
+    "StoryImport",
+    "Teller",
+    "WayIn",
+]

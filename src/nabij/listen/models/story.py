@@ -1,0 +1,125 @@
+"""What somebody told, in their own words."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nabij.foundation.models import Addressed
+from nabij.listen.models.story_form import FormVersion, StoryForm
+from nabij.listen.models.teller import Teller
+from nabij.people.models import Member
+
+
+class Audience(models.TextChoices):
+    """Who may read a story: the teller decides."""
+
+    ANSWERER = "answerer", _("only who answers me")
+    TEAM = "team", _("the team")
+    ORGANISATION = "organisation", _("the organisation")
+    EVERYBODY = "everybody", _("everybody")
+
+
+class WayIn(models.TextChoices):
+    LINK = "link", _("told through the form")
+    ON_BEHALF = "on_behalf", _("typed in for the teller")
+    FILE = "file", _("came from a file")
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    def present(self) -> "StoryQuerySet":
+        """Stories that were not withdrawn or erased by their teller."""
+        return self.filter(withdrawn_at=None, erased_at=None)
+
+    def readable_by(self, member: Member) -> "StoryQuerySet":
+        """The stories that this member may read: the only way pages reach stories."""
+        if not member.is_active:
+            return self.none()
+        wide = Q(audience__in=[Audience.ORGANISATION, Audience.EVERYBODY])
+        team = Q(audience=Audience.TEAM, form__team_id__in=member.team_ids)
+        own = Q(audience=Audience.ANSWERER, answerer=member)
+        return self.present().filter(wide | team | own)
+
+
+class Story(Addressed):
+    """Bound to the version of the form it answered. Its time is coarsened to a day."""
+
+    form = models.ForeignKey(StoryForm, on_delete=models.CASCADE, related_name="stories")
+    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="stories")
+    teller = models.ForeignKey(Teller, on_delete=models.PROTECT, related_name="stories")
+    answerer = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="answers_stories")
+    text = models.TextField()
+    language = models.CharField(max_length=10, blank=True, default="")
+    told_on = models.DateField(default=date.today)
+    audience = models.CharField(
+        max_length=12, choices=Audience.choices, default=Audience.TEAM
+    )
+    way_in = models.CharField(max_length=12, choices=WayIn.choices, default=WayIn.LINK)
+    typed_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    sending_key = models.CharField(max_length=80, unique=True, editable=False)
+    """One sending, one story: the same key sent twice is the same story."""
+
+    is_made_up = models.BooleanField(default=False, editable=False)
+    answers_made_up = models.BooleanField(default=False, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "stories"
+        indexes = [
+            models.Index(fields=["form", "-id"]),
+            models.Index(fields=["audience", "-id"]),
+            models.Index(fields=["answerer", "-id"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"story {self.public_id}"
+
+    @property
+    def is_present(self) -> bool:
+        return self.withdrawn_at is None and self.erased_at is None
+
+    @property
+    def first_line(self) -> str:
+        """The beginning of the story, for a list or the label of a dot."""
+        words = self.text.split()
+        line = " ".join(words[:18])
+        return f"{line} …" if len(words) > 18 else line
+
+    def readable_for(self, member: Member) -> bool:
+        """Whether this member may read it; the same rule as `readable_by`, for one story."""
+        return Story.objects.filter(pk=self.pk).readable_by(member).exists()
+
+    def withdraw(self) -> None:
+        """Nobody of the organisation reads it any more; the teller can take this back."""
+        self.withdrawn_at = self.withdrawn_at or timezone.now()
+        self.save(update_fields=["withdrawn_at"])
+
+    def bring_back(self) -> None:
+        self.withdrawn_at = None
+        self.save(update_fields=["withdrawn_at"])
+
+    def erase(self) -> None:
+        """Take all words out for good. The empty row stays, so that counts stay honest."""
+        self.significations.all().delete()
+        self.additions.all().delete()
+        self.experiences.all().delete()
+        _delete_one(self, "screen_record")
+        self.text = self.language = ""
+        self.erased_at = timezone.now()
+        self.save(update_fields=["text", "language", "erased_at"])
+        if not self.teller.stories.filter(erased_at=None).exists():
+            self.teller.forget_contact()
+
+
+def _delete_one(story: Story, name: str) -> None:
+    related: Any = getattr(story, name, None)
+    if related is not None:
+        related.delete()

@@ -1,0 +1,142 @@
+"""A story form and its versions.
+
+A story is bound for ever to the version it answered. Editing a published form works on
+a draft version; publishing the draft makes it the version that new tellers see.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nabij.foundation.errors import NotYet
+from nabij.foundation.models import Addressed, Stateful
+from nabij.people.models import Member, Team
+
+
+class StoryFormQuerySet(models.QuerySet["StoryForm"]):
+    def visible_to(self, member: Member) -> "StoryFormQuerySet":
+        """Forms of the member's teams."""
+        return self.filter(team_id__in=member.team_ids)
+
+    def open_to_tellers(self) -> "StoryFormQuerySet":
+        return self.filter(state=StoryForm.State.OPEN)
+
+
+class StoryForm(Addressed, Stateful):
+    """An open prompt, its signifiers, and choices about consent and follow-up."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+
+    TRANSITIONS: ClassVar[dict[str, set[str]]] = {
+        State.DRAFT: {State.OPEN},
+        State.OPEN: {State.CLOSED},
+        State.CLOSED: {State.OPEN},
+    }
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="story_forms")
+    name = models.CharField(_("name for the team"), max_length=120)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    answerer = models.ForeignKey(
+        Member,
+        on_delete=models.PROTECT,
+        related_name="answers_for_forms",
+        verbose_name=_("who answers the tellers"),
+    )
+    language = models.CharField(_("language"), max_length=10, default="nl")
+
+    objects = StoryFormQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def published(self) -> "FormVersion | None":
+        """The newest published version: what a teller sees now."""
+        return self.versions.exclude(published_at=None).order_by("-number").first()
+
+    @property
+    def draft(self) -> "FormVersion | None":
+        """The version being written, if any."""
+        return self.versions.filter(published_at=None).first()
+
+    def publish(self) -> "FormVersion":
+        """Publish the draft and open the form. Raises `NotYet` where there is no draft."""
+        draft = self.draft
+        if draft is None:
+            raise NotYet(_("There is nothing new to publish."))
+        draft.published_at = timezone.now()
+        draft.save(update_fields=["published_at"])
+        if self.state != self.State.OPEN:
+            self.move(self.State.OPEN)
+            self.save(update_fields=["state"])
+        return draft
+
+    def close(self) -> None:
+        """Take no more stories; what was told stays readable."""
+        self.move(self.State.CLOSED)
+        self.save(update_fields=["state"])
+
+    def reopen(self) -> None:
+        self.move(self.State.OPEN)
+        self.save(update_fields=["state"])
+
+
+class FormVersion(models.Model):
+    """The wording at one moment. Once published it is never changed."""
+
+    form = models.ForeignKey(StoryForm, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    prompt = models.TextField(_("question to the teller"))
+    prompt_help = models.TextField(_("a line of help under it"), blank=True)
+    consent = models.TextField(_("what we do with your story"))
+    follow_up = models.TextField(
+        _("what the teller can expect afterwards"), blank=True
+    )
+    asks_contact = models.BooleanField(_("ask for contact data (optional)"), default=True)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["form", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["form", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["form"],
+                condition=models.Q(published_at=None),
+                name="one_draft_a_form",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} · {self.number}"
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+    def copy_as_draft(self) -> "FormVersion":
+        """Return a draft with the same wording; its signifiers keep their keys."""
+        number = self.form.versions.count() + 1
+        signifiers = list(self.signifiers.all())
+        draft = FormVersion.objects.create(
+            form=self.form,
+            number=number,
+            prompt=self.prompt,
+            prompt_help=self.prompt_help,
+            consent=self.consent,
+            follow_up=self.follow_up,
+            asks_contact=self.asks_contact,
+        )
+        for signifier in signifiers:
+            signifier.pk = None
+            signifier._state.adding = True
+            signifier.version = draft
+            signifier.save()
+        return draft

@@ -1,0 +1,48 @@
+"""Who told it: kept apart from the story, contact data encrypted."""
+
+import hashlib
+import hmac
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from nabij.foundation.fields import EncryptedTextField
+
+
+def code_digest(code: str) -> str:
+    """Digest of a return code: keyed, so that a copy of the database alone opens nothing."""
+    words = "-".join(code.lower().replace("-", " ").split())
+    return hmac.new(settings.SECRET_KEY.encode(), b"return:" + words.encode(), hashlib.sha256
+                    ).hexdigest()
+
+
+class TellerManager(models.Manager["Teller"]):
+    def by_code(self, code: str) -> "Teller | None":
+        """The teller whose link or code of words this is."""
+        if not code or len(code) > 200:
+            return None
+        return self.filter(code_digest=code_digest(code)).first()
+
+
+class Teller(models.Model):
+    """Has a story or several. Acts through a private link and code of words, without account."""
+
+    actor_kind: ClassVar[str] = "teller"
+
+    code_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    name = EncryptedTextField(blank=True, default="")
+    contact = EncryptedTextField(blank=True, default="")
+    wants_mail = models.BooleanField(default=False)
+    language = models.CharField(max_length=10, blank=True, default="")
+
+    objects = TellerManager()
+
+    def __str__(self) -> str:
+        # Never the name: this text may end up in a log.
+        return f"teller {self.pk}"
+
+    def forget_contact(self) -> None:
+        self.name = self.contact = ""
+        self.wants_mail = False
+        self.save(update_fields=["name", "contact", "wants_mail"])

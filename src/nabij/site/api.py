@@ -1,0 +1,42 @@
+"""The REST API: each room brings its router; errors become problems here, once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.security import SessionAuth
+
+from nabij.act.api import router as act
+from nabij.foundation.errors import DomainError, NotClear
+from nabij.listen.api import router as listen
+from nabij.people.api import router as people
+from nabij.sense.api import router as sense
+from nabij.spread.api import router as spread
+
+api = NinjaAPI(
+    title="Nabij",
+    version="1",
+    description="What people tell, what was asked, done, answered, and what spreads.",
+    auth=SessionAuth(csrf=True),
+    urls_namespace="api",
+)
+api.add_router("/people", people)
+api.add_router("/listen", listen)
+api.add_router("/sense", sense)
+api.add_router("/act", act)
+api.add_router("/spread", spread)
+
+
+@api.exception_handler(DomainError)
+def problem(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """An error of the domain as `application/problem+json` (RFC 9457)."""
+    if error.status == 404:
+        body: dict[str, object] = {"title": _("Not found"), "status": 404}
+    else:
+        body = {"title": error.message, "status": error.status}
+    if error.kept:
+        body["kept"] = error.kept
+    if isinstance(error, NotClear) and error.fields:
+        body["fields"] = {name: str(text) for name, text in error.fields.items()}
+    response = api.create_response(request, body, status=error.status)
+    response["Content-Type"] = "application/problem+json"
+    return response

@@ -1,0 +1,16 @@
+"""All addresses: each room brings its own."""
+
+from django.urls import include, path
+
+from nabij.site.api import api
+
+urlpatterns = [
+    path("", include("nabij.web.urls")),
+    path("", include("nabij.people.urls")),
+    path("", include("nabij.listen.urls")),
+    path("", include("nabij.sense.urls")),
+    path("", include("nabij.act.urls")),
+    path("", include("nabij.spread.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("api/", api.urls),
+]

@@ -1,0 +1,5 @@
+"""REST endpoints of this room."""
+
+from ninja import Router
+
+router = Router(tags=["spread"])

@@ -1,0 +1,3 @@
+from nabij.trail.models.entry import Entry
+
+__all__ = ["Entry"]

@@ -1,0 +1,32 @@
+"""Errors of the domain become pages, in this one place."""
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.defaults import page_not_found
+
+from nabij.foundation.errors import DomainError
+
+
+class DomainErrorMiddleware:
+    """What may not be seen is not there (404); the rest says what to do about it."""
+
+    sync_capable = async_capable = True
+
+    def __init__(self, get_response):  # type: ignore[no-untyped-def]
+        self.get_response = get_response
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request: HttpRequest):  # type: ignore[no-untyped-def]
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, RequestDataTooBig):
+            return render(request, "web/too_big.html", status=413)
+        if not isinstance(error, DomainError):
+            return None
+        if error.status == 404:
+            return page_not_found(request, error)
+        return render(request, "web/problem.html", {"error": error}, status=error.status)

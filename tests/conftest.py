@@ -1,0 +1,33 @@
+"""The cast and the doors that all tests share."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from nabij.people.models import Member
+from tests.cast import Cast, gather_cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Joost, Fatima, Marieke, Ruud and Wim of housing association De Linde."""
+    return gather_cast()
+
+
+@pytest.fixture
+def as_member() -> Callable[[Member], Client]:
+    """`as_member(cast.joost)` is a browser in which Joost is signed in."""
+
+    def sign_in(member: Member) -> Client:
+        client = Client()
+        client.force_login(member)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def forget_rate_limits() -> None:
+    cache.clear()
