@@ -1,0 +1,16 @@
+"""What happens to a story, for rooms that hold something of it. Sent inside the action's
+transaction, after the change; the argument is `story`."""
+
+from django.dispatch import Signal
+
+story_told = Signal()
+"""A story came in: through the form, typed in on behalf of the teller, or from a file."""
+
+story_withdrawn = Signal()
+"""Nobody may read it any more, until the teller brings it back."""
+
+story_brought_back = Signal()
+"""The teller took the withdrawal back."""
+
+story_erased = Signal()
+"""Its words are gone for good: remove what you hold of them."""
