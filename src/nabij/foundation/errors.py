@@ -6,13 +6,15 @@ Turned into pages, API problems and exit codes in one place each:
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise as LazyText
+
 
 class DomainError(Exception):
     """Base of all errors that a person can do something about."""
 
     status = 400
 
-    def __init__(self, message: str = "", *, kept: str = "") -> None:
+    def __init__(self, message: str | LazyText = "", *, kept: str | LazyText = "") -> None:
         super().__init__(message)
         self.message = message
         self.kept = kept
@@ -46,7 +48,11 @@ class NotClear(DomainError):
     status = 422
 
     def __init__(
-        self, message: str = "", *, fields: Mapping[str, str] | None = None, kept: str = ""
+        self,
+        message: str | LazyText = "",
+        *,
+        fields: Mapping[str, str | LazyText] | None = None,
+        kept: str | LazyText = "",
     ) -> None:
         self.fields = dict(fields or {})
         super().__init__(message or " ".join(str(text) for text in self.fields.values()), kept=kept)

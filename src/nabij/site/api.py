@@ -32,9 +32,9 @@ def problem(request: HttpRequest, error: DomainError) -> HttpResponse:
     if error.status == 404:
         body: dict[str, object] = {"title": _("Not found"), "status": 404}
     else:
-        body = {"title": error.message, "status": error.status}
+        body = {"title": str(error.message), "status": error.status}
     if error.kept:
-        body["kept"] = error.kept
+        body["kept"] = str(error.kept)
     if isinstance(error, NotClear) and error.fields:
         body["fields"] = {name: str(text) for name, text in error.fields.items()}
     response = api.create_response(request, body, status=error.status)
