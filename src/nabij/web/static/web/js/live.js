@@ -1,5 +1,7 @@
 // <div data-live="/stream"> hears "changed" and passes it on as nabij:changed, so that
 // hx-trigger="nabij:changed" fetches the fragment again. The stream itself carries no state.
+// One line an address: a fragment that replaces the element takes the open line over, since a
+// new line says "changed" at once and would fetch for ever.
 import { sentence } from "./said.js";
 
 const FIRST_WAIT = 1000;
@@ -8,26 +10,29 @@ const LONGEST_WAIT = 20000;
 const lines = new Map();
 
 export function connect(root = document) {
-  for (const element of root.querySelectorAll("[data-live]")) {
-    if (!lines.has(element)) lines.set(element, new Line(element));
+  const wanted = new Map();
+  for (const element of root.querySelectorAll("[data-live]")) wanted.set(element.dataset.live, element);
+  for (const [address, line] of lines) {
+    if (wanted.has(address)) continue;
+    line.close();
+    lines.delete(address);
   }
-  for (const [element, line] of lines) {
-    if (!element.isConnected) {
-      line.close();
-      lines.delete(element);
-    }
+  for (const [address, element] of wanted) {
+    if (lines.has(address)) lines.get(address).element = element;
+    else lines.set(address, new Line(address, element));
   }
 }
 
 class Line {
-  constructor(element) {
+  constructor(address, element) {
+    this.address = address;
     this.element = element;
     this.wait = FIRST_WAIT;
     this.open();
   }
 
   open() {
-    this.source = new EventSource(this.element.dataset.live);
+    this.source = new EventSource(this.address);
     this.source.addEventListener("open", () => this.up());
     this.source.addEventListener("changed", () => this.changed());
     this.source.addEventListener("gone", () => this.gone());
@@ -60,7 +65,7 @@ class Line {
 
   retry() {
     this.close();
-    if (this.element.isConnected) this.open();
+    this.open();
   }
 
   close() {
