@@ -124,7 +124,6 @@ USE_TZ = True
 TIME_ZONE = env.text("NABIJ_TIME_ZONE", "Europe/Amsterdam")
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
 WHITENOISE_USE_FINDERS = True
 STORAGES = {

@@ -1,0 +1,62 @@
+"""The `nabij` command: one file a command; what they need is loaded when they run."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nabij.cli import serve, work
+from nabij.cli.exits import Exit, exit_for
+from nabij.cli.house import use_folder
+from nabij.foundation.errors import DomainError
+
+HELP = """Nabij: near the person behind the record.
+
+Start it with `nabij serve`, or see it with stories in it first: `nabij demo`.
+Each command explains itself: `nabij import --help`.
+"""
+
+app = typer.Typer(
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("serve")(serve.serve)
+app.command("work")(work.work)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"nabij {version('nabij')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    data: Annotated[
+        Path | None,
+        typer.Option(help="Folder with database, files and keys (else NABIJ_DATA, else ./var)."),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Which version.")
+    ] = False,
+) -> None:
+    use_folder(data)
+
+
+def run() -> None:
+    """Entry point: run a command; an error is one plain line on stderr and an exit code."""
+    try:
+        app()
+    except DomainError as error:
+        from nabij.cli.out import say_wrong
+
+        say_wrong(error.message or "There is nothing here by that name.")
+        sys.exit(exit_for(error))
+    except KeyboardInterrupt:
+        sys.exit(Exit.STOPPED)
