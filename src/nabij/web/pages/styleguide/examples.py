@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.safestring import mark_safe
+from django.template.loader import render_to_string
 
 
 @dataclass(frozen=True)
@@ -62,30 +62,6 @@ class ExampleForm(forms.Form):
     team = forms.ChoiceField(label="Team", choices=[("desk", "Front desk"), ("post", "Post")])
 
 
-PICTURE = mark_safe(  # noqa: S308 - fixed text
-    """<svg class="picture" viewBox="0 0 480 400" role="img" aria-labelledby="t d">
-<title id="t">Where tellers put their mark</title>
-<desc id="d">A triad. Eleven marks lie near “rules”, eight near “time”.</desc>
-<polygon class="ground" points="240,30 440,360 40,360" fill="#fffdf9" stroke="#665c50"/>
-<g class="group-1"><ellipse class="region" cx="172" cy="288" rx="42" ry="28" fill="none" stroke="#22578e"/>
-<circle class="dot" cx="150" cy="300" r="6"/><circle class="dot" cx="176" cy="270" r="6"/>
-<circle class="dot" cx="196" cy="305" r="6"/><circle class="dot" cx="120" cy="330" r="6"/>
-<a href="#story"><circle class="dot" cx="212" cy="262" r="6"/></a>
-<circle class="centre" cx="172" cy="288" r="8"/></g>
-<g class="group-2"><ellipse class="region" cx="300" cy="250" rx="50" ry="30" fill="none" stroke="#d1681e"/>
-<circle class="dot" cx="290" cy="236" r="6"/><circle class="dot" cx="322" cy="270" r="6"/>
-<circle class="dot" cx="340" cy="310" r="6"/><circle class="dot" cx="262" cy="216" r="6"/>
-<circle class="centre" cx="300" cy="250" r="8"/></g>
-<g class="group-3"><circle class="dot" cx="240" cy="120" r="6"/><circle class="dot" cx="228" cy="160" r="6"/></g>
-<g class="group-4"><circle class="dot" cx="252" cy="330" r="6"/><circle class="dot" cx="270" cy="318" r="6"/></g>
-<g class="group-5"><circle class="dot" cx="380" cy="335" r="6"/><circle class="dot dot--open" cx="400" cy="348" r="6"/></g>
-<text class="label" x="240" y="20" text-anchor="middle">people</text>
-<text class="label" x="40" y="385" text-anchor="middle">rules</text>
-<text class="label" x="440" y="385" text-anchor="middle">time</text>
-</svg>"""
-)
-
-
 def examples() -> dict[str, Any]:
     """The context of the style guide."""
     return {
@@ -107,7 +83,7 @@ def examples() -> dict[str, Any]:
             ("Issue", "Struggling to pay your loan"),
             ("Outcome in the system", "Closed with explanation"),
         ],
-        "picture": PICTURE,
+        "picture": render_to_string("web/styleguide_picture.html"),
         "key": [
             {"class": "group-1", "label": "Title loan"},
             {"class": "group-2", "label": "Payday loan"},
