@@ -1,0 +1,39 @@
+"""The numbers behind the maps: a library of its own, without a web framework.
+
+>>> from nabij.patterns import OpinionMap, read_votes
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nabij.patterns.errors import PatternsError, TooLittle
+    from nabij.patterns.opinion import OpinionMap
+    from nabij.patterns.votes import Vote, read_statements, read_votes
+
+HOMES = {
+    "OpinionMap": "opinion",
+    "PatternsError": "errors",
+    "TooLittle": "errors",
+    "Vote": "votes",
+    "read_statements": "votes",
+    "read_votes": "votes",
+}
+
+__all__ = [
+    "OpinionMap",
+    "PatternsError",
+    "TooLittle",
+    "Vote",
+    "read_statements",
+    "read_votes",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a part when it is first asked for, so that importing the library costs nothing."""
+    if name not in HOMES:
+        raise AttributeError(f"nabij.patterns has no {name!r}")
+    return getattr(import_module(f"nabij.patterns.{HOMES[name]}"), name)

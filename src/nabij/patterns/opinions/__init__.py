@@ -1,0 +1,1 @@
+"""The parts of the opinion map: matrix, projection, groups, table of statements, missing votes."""

@@ -1,0 +1,90 @@
+"""How many groups there are: the best silhouette among the numbers that prove to be real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.patterns.opinions.grouping import Base, base_clusters, by_size, k_means, silhouette
+from nabij.patterns.opinions.identity import nameless_order
+from nabij.patterns.opinions.matrix import VoteMatrix
+from nabij.patterns.opinions.stability import HalfMaps
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+MOST_GROUPS = 5
+FEWEST_IN_GROUP = 5
+REAL_FROM = 0.15
+HAIR = 0.02
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Groups of people and how far they can be trusted; see the attributes of `OpinionMap`."""
+
+    labels: Ints
+    stability: float = 0.0
+    silhouette: float = 0.0
+
+
+def find_groups(
+    matrix: VoteMatrix,
+    points: Floats,
+    who: Ints,
+    axes: Floats,
+    random: np.random.Generator,
+    wanted: int | None = None,
+) -> Grouping:
+    """Group the people `who` (positions), shape (len(who),); one group unless more are real.
+
+    With `wanted` that number is made, real or not, and its stability is told.
+    """
+    single = Grouping(np.zeros(len(who), dtype=np.int64))
+    if wanted == 1 or len(who) < 2 * FEWEST_IN_GROUP:
+        return single
+    base = base_clusters(points[who])
+    found = _candidates(base, wanted, random)
+    if not found:
+        return single
+    halves = HalfMaps(
+        matrix,
+        who[nameless_order(points[who])],
+        nameless_order(np.vstack([axes, matrix.means, matrix.votes_by_statement]).T),
+        random,
+    )
+    apart = {n: round(silhouette(base.points, base.weights, found[n]), 9) for n in found}
+    agreement: dict[int, float] = {}
+    for count in sorted(found, key=lambda n: -apart[n]):
+        agreement[count] = halves.agreement(count)
+        if wanted or agreement[count] >= REAL_FROM:
+            chosen = _fewer_if_as_good(count, apart, agreement, halves)
+            return Grouping(found[chosen][base.members], agreement[chosen], apart[chosen])
+    return Grouping(single.labels, max(agreement.values()))
+
+
+def _fewer_if_as_good(
+    count: int, apart: dict[int, float], agreement: dict[int, float], halves: HalfMaps
+) -> int:
+    """Return the fewest groups that are real and lie as far apart, but for a hair."""
+    for fewer in sorted(n for n in apart if n < count and apart[n] > apart[count] - HAIR):
+        if fewer not in agreement:
+            agreement[fewer] = halves.agreement(fewer)
+        if agreement[fewer] >= REAL_FROM:
+            return fewer
+    return count
+
+
+def _candidates(base: Base, wanted: int | None, random: np.random.Generator) -> dict[int, Ints]:
+    """Groupings by number of groups. A group of fewer than five people is none."""
+    counts = [wanted] if wanted else range(2, MOST_GROUPS + 1)
+    found: dict[int, Ints] = {}
+    for count in counts:
+        if count > len(base.points):
+            continue
+        labels = by_size(k_means(base.points, base.weights, count, random), base)
+        smallest = np.bincount(labels, base.weights, count).min()
+        if wanted or smallest >= FEWEST_IN_GROUP:
+            found[count] = labels
+    return found

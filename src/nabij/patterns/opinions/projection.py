@@ -1,0 +1,128 @@
+"""Two axes along which the votes differ most, and where each participant stands on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from nabij.patterns.opinions.matrix import VoteMatrix
+
+Floats = NDArray[np.float64]
+TINY = 1e-12
+SMALL = 100
+
+
+def principal_axes(centred: Any, rank: int = 2, tolerance: float = 0.0) -> tuple[Floats, Floats]:
+    """Leading right singular vectors of a sparse centred matrix by Lanczos iteration.
+
+    Parameters
+    ----------
+    centred : sparse array, shape (n, s)
+        Vote minus the statement's mean, in voted cells only.
+    rank : int
+        Number of axes. Axes that the matrix does not have come back as zeros.
+    tolerance : float
+        Relative accuracy of the singular values; 0 asks for machine precision.
+
+    Returns
+    -------
+    axes : float array, shape (rank, s)
+        Orthonormal rows; the entry of largest size in each row is positive.
+    strengths : float array, shape (rank,)
+        Singular values, largest first.
+    """
+    found, strengths = _decompose(centred, min(rank, *centred.shape), tolerance)
+    real = strengths > TINY * max(1.0, float(strengths[0]) if len(strengths) else 1.0)
+    axes = np.zeros((rank, centred.shape[1]))
+    axes[: len(found)][real] = found[real]
+    sizes = np.zeros(rank)
+    sizes[: len(strengths)][real] = strengths[real]
+    return turn_to_rule(axes), sizes
+
+
+def turn_to_rule(axes: Floats) -> Floats:
+    """Choose the sign of each axis: its largest entry is positive."""
+    largest = np.abs(axes).argmax(axis=1)
+    signs = np.sign(axes[np.arange(len(axes)), largest])
+    return np.asarray(axes * np.where(signs == 0, 1.0, signs)[:, None])
+
+
+def place(centred: Any, axes: Floats, counts: NDArray[np.int64]) -> Floats:
+    """Where each participant stands, shape (n, rank).
+
+    Somebody who voted on few statements would seem to stand in the middle only because the cells
+    they left open count as zero; the factor sqrt(s / votes) corrects for that.
+    """
+    factor = np.sqrt(centred.shape[1] / np.maximum(counts, 1))
+    return np.asarray((centred @ axes.T) * factor[:, None])
+
+
+def place_others(known: VoteMatrix, axes: Floats, other: VoteMatrix) -> Floats:
+    """Where people stand on a map they were not part of, shape (n, rank).
+
+    Every statement of `other` must be one of `known`.
+    """
+    columns = known.statements.search_sorted(other.statements).to_numpy()[other.indices]
+    values = other.votes - known.means[columns]
+    sums = [np.bincount(other.rows, values * axis[columns], other.shape[0]) for axis in axes]
+    factor = np.sqrt(known.shape[1] / other.votes_by_participant)
+    return np.asarray(np.stack(sums, axis=1) * factor[:, None], dtype=np.float64)
+
+
+def distance_follows(points: Floats, counts: NDArray[np.int64]) -> float:
+    """Rank correlation of distance from the centre with number of votes; 0 when undefined."""
+    if len(points) < 3 or len(np.unique(counts)) < 2:
+        return 0.0
+    distance = np.round(np.sqrt((points**2).sum(axis=1)), 9)
+    if len(np.unique(distance)) < 2:
+        return 0.0
+    return float(np.corrcoef(_ranks(distance), _ranks(counts))[0, 1])
+
+
+def _ranks(values: NDArray[Any]) -> Floats:
+    """Ranks with ties at their mean."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[inverse], dtype=np.float64)
+
+
+def start_vector(centred: Any) -> Floats:
+    """Return a start for the iteration that depends on the votes and on nothing else.
+
+    A random or index-based start would let the order of rows or the names of statements nudge the
+    outcome. This one is made of third moments, which no relabelling changes.
+    """
+    wide = centred if centred.shape[1] <= centred.shape[0] else centred.T.tocsr()
+    squares = wide.data * wide.data
+    cubes = np.add.reduceat(np.append(squares * wide.data, 0.0), wide.indptr[:-1])
+    cubes[np.diff(wide.indptr) == 0] = 0.0
+    start = wide.T @ cubes
+    start = start + np.sqrt(np.bincount(wide.indices, squares, wide.shape[1]))
+    size = float(np.linalg.norm(start))
+    return np.asarray(start / size if size > TINY else np.ones_like(start), dtype=np.float64)
+
+
+def _decompose(centred: Any, rank: int, tolerance: float) -> tuple[Floats, Floats]:
+    if rank == 0 or centred.nnz == 0 or not np.any(centred.data):
+        return np.zeros((0, centred.shape[1])), np.zeros(0)
+    if min(centred.shape) <= max(3, rank + 1):
+        _, sizes, axes = np.linalg.svd(centred.toarray(), full_matrices=False)
+        return axes[:rank], sizes[:rank]
+    if centred.shape[1] <= SMALL:
+        return _by_gram(centred, rank)
+    from scipy.sparse.linalg import svds
+
+    _, sizes, axes = svds(
+        centred, k=rank, v0=start_vector(centred), tol=tolerance, return_singular_vectors="vh"
+    )
+    order = np.argsort(-sizes, kind="stable")
+    return np.asarray(axes[order]), np.asarray(sizes[order])
+
+
+def _by_gram(centred: Any, rank: int) -> tuple[Floats, Floats]:
+    """With few statements their small dense Gram matrix gives the axes at once."""
+    values, vectors = np.linalg.eigh((centred.T @ centred).toarray())
+    order = np.argsort(-values, kind="stable")[:rank]
+    return vectors[:, order].T, np.sqrt(np.maximum(values[order], 0.0))
