@@ -11,13 +11,24 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import polars as pl
+from demo_choice import (
+    ANYWHERE,
+    BRAND,
+    INSIDE,
+    WORD,
+    company_words,
+    fit_to_show,
+    names_somebody,
+    opening,
+    ordinary_words,
+    own_company,
+)
 
 SEED = 20250310
 LOANS = 400
@@ -33,91 +44,33 @@ LOAN_COLUMNS = [
     "Company response to consumer",
     "Company public response",
 ]
-INSIDE = re.compile(r"(?<=[A-Za-z,;:0-9)] )[A-Z][A-Za-z&'’-]+")
-ANYWHERE = re.compile(r"\b[A-Z][A-Za-z&'’-]+")
-WORD = re.compile(r"[a-z][a-z'’-]+")
-TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|doctor|sister|prof|professor|nurse)\.? [A-Z]", re.IGNORECASE)
-# Names of lenders that are made of ordinary words.
-BRAND = re.compile(
-    r"title ?max|speedy|one ?main|\bmain (?:financ|street)|explore credit|lending ?(?:point|tree|club|usa)|net ?credit"
-    r"|(?:cash|check) ?(?:n|net|into|max|store|smart)|quick ?(?:cash|credit|click)|money ?(?:lion|tree|key|gram)|minto"
-    r"|(?:boost|heights|service|crane) finance|credit (?:karma|fresh|ninja|one|bureau of)|(?:rise|lift) credit"
-    r"|(?:tower|dollar|fast day|wise) loan|first (?:premier|tech)|big ?picture|nca\b|good ?leap|wyndham|fine day"
-    r"|\b(?:solar|flex|chase|aafes)\b|\bus bank|lt services|conns|ace (?:cash|express)|bright lend|till payday"
-    r"|beth ?page|advance financial|easy money|\w+\.(?:com|net|org)\b"
-    r"|(?-i:\b(?:TD|BHG|SST|BMG|USAA|AMEX|LLC|CAB|DRS|REC|Rise|Lend)\b)",
-    re.IGNORECASE,
-)
-# Nobody can stand by the teller of a sample, so these stories stay out of it.
-ACUTE = re.compile(r"suicid|self.?harm|(?:kill|cut|hurt)(?:ing)? (?:my|him|her)self|end (?:things|my life)", re.I)
-# One of the sets writes every second "i" as a capital: a fault of its export, not the teller's.
-FAULTY = re.compile(r"[a-z]I[a-z]|(?<=[a-z] )I[tnsf]\b")
-# Capitals that name no person and no company.
-PLAIN = set(
-    """i i'm im i'd i'll i've ive id xx xxxx xxxxxxxx monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december apr fico cfpb irs ssn pin atm ach
-    nsf eft tv dmv gps covid hvac rv suv usps ceo pdf faq ok usa us america american god sir hello dear disability
-    california texas georgia florida ohio illinois missouri oklahoma tennessee louisiana michigan arkansas virginia
-    arizona nevada alabama colorado maryland pennsylvania washington utah oregon mississippi kentucky iowa hawaii
-    english nhs a&e gp mri ct ecg x-ray xray bp iv uk""".split()
-)
 
 
-def ordinary_words(source: Path, at_least: int = 5) -> set[str]:
-    """Words that enough people write in lower case, in both sets together."""
-    counts: Counter[str] = Counter()
-    for name in ("cfpb_loans", "nhs_fft_phase1"):
-        texts = pl.read_csv(source / "stories" / name / "stories.csv", infer_schema_length=0)["text"]
-        for text in texts.drop_nulls():
-            counts.update(set(WORD.findall(text)))
-    return {word for word, count in counts.items() if count >= at_least}
-
-
-def names_somebody(text: str, ordinary: set[str], capital: re.Pattern[str]) -> bool:
-    """Does the text hold a capitalised word that is neither a plain one, nor in ordinary use, nor shouted?"""
-    found = [word for word in capital.findall(text) if not word.isupper()]
-    bare = (word.lower().replace("’", "'").removesuffix("'s").strip("'-") for word in found)
-    return any(word not in PLAIN | ordinary for word in bare) or bool(TITLE.search(text))
-
-
-def company_words(companies: Iterable[str | None], ordinary: set[str]) -> set[str]:
-    """Words of company names that are not in ordinary use, so that they can only mean the company."""
-    words = {word for name in companies if name for word in WORD.findall(name.lower())}
-    return {word for word in words if word not in ordinary and len(word) > 3} - PLAIN
-
-
-def own_company(text: str, company: str | None) -> bool:
-    """Is the first word of the company's name in the text, whatever its case?"""
-    first = re.split(r"[\s,.]", (company or "").lower())[0]
-    return len(first) > 2 and re.search(rf"\b{re.escape(first)}", text.lower()) is not None
-
-
-def fit_to_show(text: str) -> bool:
-    return not ACUTE.search(text) and not FAULTY.search(text)
-
-
-def opening(text: str) -> str:
-    """What two copies of one template letter share."""
-    return re.sub(r"[^a-z]", "", text.lower())[:80]
-
-
-def spread(frame: pl.DataFrame, by: list[str], total: int, seed: int) -> pl.DataFrame:
-    """Take `total` rows: the share of each group follows the square root of its size, so small groups are heard."""
-    rng = np.random.default_rng(seed)
-    shuffled = frame.with_columns(draw=pl.Series(rng.random(frame.height))).sort("draw")
+def spread(frame: pl.DataFrame, name: str, by: list[str], total: int) -> pl.DataFrame:
+    """Take `total` rows; a group's share follows the root of its size. The draw hangs on
+    the name of a row alone, so leaving one out does not reshuffle the others.
+    """
+    draws = [sha256(f"{SEED} {one}".encode()).hexdigest() for one in frame[name]]
+    shuffled = frame.with_columns(draw=pl.Series(draws)).sort("draw")
     groups = shuffled.partition_by(by, maintain_order=True)
-    wanted = np.array([min(group.height, 1e9) ** 0.5 for group in groups])
+    wanted = np.sqrt([group.height for group in groups])
     taken = np.zeros(len(groups), dtype=int)
     while taken.sum() < min(total, frame.height):
         room = np.array([group.height for group in groups]) > taken
         debt = np.where(room, wanted / wanted.sum() * (taken.sum() + 1) - taken, -np.inf)
         taken[int(debt.argmax())] += 1
-    return pl.concat([group.head(int(n)) for group, n in zip(groups, taken, strict=True)]).sort("draw").drop("draw")
+    return (
+        pl.concat([group.head(int(n)) for group, n in zip(groups, taken, strict=True)])
+        .sort("draw")
+        .drop("draw")
+    )
 
 
 def loans(source: Path, ordinary: set[str]) -> pl.DataFrame:
     frame = pl.read_csv(source / "stories/cfpb_loans/stories.csv", infer_schema_length=0)
-    frame = frame.with_columns(pl.col("text").str.strip_chars(), words=pl.col("text").str.split(" ").list.len())
+    frame = frame.with_columns(
+        pl.col("text").str.strip_chars(), words=pl.col("text").str.split(" ").list.len()
+    )
     company = company_words(frame["Company"], ordinary)
     keep = [
         fit_to_show(text)
@@ -130,9 +83,13 @@ def loans(source: Path, ordinary: set[str]) -> pl.DataFrame:
         for text, name, count in frame.select("text", "Company", "words").iter_rows()
     ]
     frame = frame.filter(pl.Series(keep) & pl.col("words").is_between(60, 400))
-    frame = frame.filter(frame["text"].map_elements(opening, return_dtype=pl.String).is_first_distinct())
-    frame = frame.with_columns(pl.col("Date received").str.to_date("%m/%d/%y").dt.to_string("%Y-%m-%d"))
-    return spread(frame, ["Product", "Issue"], LOANS, SEED).select(LOAN_COLUMNS)
+    frame = frame.filter(
+        frame["text"].map_elements(opening, return_dtype=pl.String).is_first_distinct()
+    )
+    frame = frame.with_columns(
+        pl.col("Date received").str.to_date("%m/%d/%y").dt.to_string("%Y-%m-%d")
+    )
+    return spread(frame, "Complaint ID", ["Product", "Issue"], LOANS).select(LOAN_COLUMNS)
 
 
 def patients(source: Path, ordinary: set[str]) -> pl.DataFrame:
@@ -145,12 +102,18 @@ def patients(source: Path, ordinary: set[str]) -> pl.DataFrame:
         pl.col("label").alias("theme"),
     )
     keep = [
-        fit_to_show(text) and not names_somebody(text, ordinary, ANYWHERE) and len(WORD.findall(text.lower())) >= 4
+        fit_to_show(text)
+        and not names_somebody(text, ordinary, ANYWHERE)
+        and len(WORD.findall(text.lower())) >= 4
         for text in frame["text"]
     ]
     frame = frame.filter(pl.Series(keep))
-    frame = frame.filter(frame["text"].map_elements(opening, return_dtype=pl.String).is_first_distinct())
-    return spread(frame, ["trust", "theme"], PATIENTS, SEED).select("id", "text", "trust", "question", "theme")
+    frame = frame.filter(
+        frame["text"].map_elements(opening, return_dtype=pl.String).is_first_distinct()
+    )
+    return spread(frame, "id", ["trust", "theme"], PATIENTS).select(
+        "id", "text", "trust", "question", "theme"
+    )
 
 
 def conversation(source: Path, name: str, target: Path) -> None:
@@ -162,57 +125,71 @@ def conversation(source: Path, name: str, target: Path) -> None:
 
 
 def triad(rng: np.random.Generator, centre: list[float]) -> list[float]:
-    weights = np.round(rng.dirichlet(np.array(centre) * 3.2), 3)
-    weights = np.where(weights < 0.04, 0.0, weights)
-    weights = np.round(weights / weights.sum(), 3)
-    weights[weights.argmax()] += round(1.0 - float(weights.sum()), 3)
-    return [round(float(w), 3) for w in weights]
+    """Three weights with sum 1; those near nothing become nothing, as people use corners."""
+    weights = rng.dirichlet(np.array(centre) * 3.2)
+    weights = np.where(weights < 0.05, 0.0, weights)
+    cents = np.floor(weights / weights.sum() * 1000).astype(int)
+    cents[cents.argmax()] += 1000 - cents.sum()
+    return [int(cent) / 1000 for cent in cents]
 
 
-def skipped(rng: np.random.Generator, answer: dict[str, object]) -> dict[str, object]:
-    """As in real use some say that a question does not apply, and some leave it as it was."""
-    draw = rng.random()
-    if draw < 0.06:
-        return {"does_not_apply": True}
-    return {"untouched": True} if draw < 0.13 else answer
+def near(rng: np.random.Generator, middle: float, width: float = 0.22) -> float:
+    return round(float(np.clip(rng.normal(middle, width), 0.0, 1.0)), 3)
 
 
-def point(rng: np.random.Generator, x: float, y: float) -> dict[str, float]:
-    spot = np.clip(rng.normal([x, y], 0.2), 0.02, 0.98)
-    return {"x": round(float(spot[0]), 3), "y": round(float(spot[1]), 3)}
-
-
-def loan_answers(rng: np.random.Generator, issue: str) -> dict[str, object]:
-    money = any(word in issue for word in ("fees", "payoff", "wrong amount", "credited", "payments"))
-    lean = [1.4, 0.9, 0.7] if money else [0.8, 0.8, 1.4]
-    choices = ["explanation", "mistake", "room", "answer", "say_it", "other"]
-    first = str(rng.choice(choices, p=[0.24, 0.26, 0.16, 0.17, 0.11, 0.06]))
-    more = [str(rng.choice(choices[:5]))] if rng.random() < 0.35 else []
-    answers: dict[str, dict[str, object]] = {
-        "matters": {"weights": triad(rng, lean)},
-        "contact": {"value": round(float(np.clip(rng.beta(1.6, 1.3), 0, 1)), 3)},
-        "moments": {"marks": {"at_first": point(rng, 0.55, 0.5), "in_the_end": point(rng, 0.35, 0.42)}},
-        "often": {"value": int(np.clip(round(float(rng.normal(6.2, 2.6))), 0, 10))},
-        "came_for": {"chosen": sorted({first, *more}, key=choices.index)},
+def loan_values(
+    rng: np.random.Generator, issue: str, labels: dict[str, list[str]]
+) -> dict[str, object]:
+    money = any(
+        word in issue for word in ("fees", "payoff", "wrong amount", "credited", "payments")
+    )
+    chosen = rng.choice(len(labels["came_for"]), size=1 + int(rng.random() < 0.3), replace=False)
+    return {
+        "mattered": triad(rng, [1.4, 0.9, 0.7] if money else [0.8, 0.8, 1.4]),
+        "went_by": round(float(rng.beta(1.2, 2.2)), 3),
+        "moments": {
+            stone: [near(rng, x), near(rng, y)]
+            for stone, (x, y) in zip(
+                labels["moments"], [(0.55, 0.55), (0.35, 0.4), (0.3, 0.35)], strict=True
+            )
+        },
+        "how_often": near(rng, 0.62),
+        "came_for": [labels["came_for"][i] for i in sorted(chosen)],
     }
-    return {key: skipped(rng, answer) for key, answer in answers.items()}
 
 
-def patient_answers(rng: np.random.Generator) -> dict[str, object]:
-    answers: dict[str, dict[str, object]] = {
-        "needed": {"weights": triad(rng, [1.0, 1.2, 0.9])},
-        "days_after": {"value": int(np.clip(round(float(rng.normal(6.0, 2.4))), 0, 10))},
+def patient_values(rng: np.random.Generator, theme: str) -> dict[str, object]:
+    lean = [1.0, 0.8, 1.3] if theme == "Communication" else [1.1, 1.1, 0.8]
+    return {"was_there": triad(rng, lean), "stays": near(rng, 0.58, 0.25)}
+
+
+def some_skip(rng: np.random.Generator, story: str, values: dict[str, object]) -> dict[str, object]:
+    """As in real use some say that a question does not apply, and some leave it untouched."""
+    draws = {key: rng.random() for key in values}
+    answers = {key: value for key, value in values.items() if draws[key] >= 0.13}
+    return {
+        "story": story,
+        "answers": answers,
+        "not_applicable": [key for key in values if draws[key] < 0.06],
     }
-    return {key: skipped(rng, answer) for key, answer in answers.items()}
 
 
-def write_answers(path: Path, rows: Iterable[tuple[str, dict[str, object]]]) -> None:
-    lines = (json.dumps({"story": story, "answers": answers}, separators=(",", ":")) for story, answers in rows)
+def labels_of(out: Path, form: str) -> dict[str, list[str]]:
+    """The labels of each signifier of a form, as the sample's history words them."""
+    forms = json.loads((out / "en/history.json").read_text(encoding="utf-8"))["forms"]
+    signifiers = next(one["signifiers"] for one in forms if one["key"] == form)
+    return {one["key"]: one["labels"] for one in signifiers}
+
+
+def write_lines(path: Path, rows: Iterable[dict[str, object]]) -> None:
+    lines = (json.dumps(row, separators=(",", ":"), ensure_ascii=False) for row in rows)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path, help="the folder with the public sets")
     parser.add_argument("--out", type=Path, default=Path("src/nabij/cli/demo/data"))
     given = parser.parse_args()
@@ -221,11 +198,17 @@ def main() -> None:
     told, short = loans(given.folder, ordinary), patients(given.folder, ordinary)
     told.write_csv(given.out / "en/loans.csv")
     short.write_csv(given.out / "en/patients.csv")
-    write_answers(
+    labels = labels_of(given.out, "borrowers")
+    borrowers = zip(told["Complaint ID"], told["Issue"], strict=True)
+    wards = zip(short["id"], short["theme"], strict=True)
+    write_lines(
         given.out / "en/loans_answers.jsonl",
-        ((row["Complaint ID"], loan_answers(rng, row["Issue"])) for row in told.iter_rows(named=True)),
+        (some_skip(rng, story, loan_values(rng, issue, labels)) for story, issue in borrowers),
     )
-    write_answers(given.out / "en/patients_answers.jsonl", ((story, patient_answers(rng)) for story in short["id"]))
+    write_lines(
+        given.out / "en/patients_answers.jsonl",
+        (some_skip(rng, story, patient_values(rng, theme)) for story, theme in wards),
+    )
     conversation(given.folder, "scoop-hivemind.ubi", given.out / "polis-ubi")
     conversation(given.folder, "vtaiwan.uberx", given.out / "polis-vtaiwan")
 
