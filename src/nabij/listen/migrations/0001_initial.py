@@ -5,6 +5,8 @@ import django.db.models.deletion
 import django.utils.timezone
 import nabij.foundation.fields
 import nabij.foundation.ids
+import nabij.listen.models.story
+import nabij.listen.models.story_form
 from django.conf import settings
 from django.db import migrations, models
 
@@ -69,12 +71,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=nabij.foundation.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('created_at', models.DateTimeField(default=nabij.listen.models.story.start_of_today, editable=False)),
                 ('text', models.TextField()),
                 ('language', models.CharField(blank=True, default='', max_length=10)),
                 ('told_on', models.DateField(default=datetime.date.today)),
                 ('audience', models.CharField(choices=[('answerer', 'only who answers me'), ('team', 'the team'), ('organisation', 'the organisation'), ('everybody', 'everybody')], default='team', max_length=12)),
                 ('way_in', models.CharField(choices=[('link', 'told through the form'), ('on_behalf', 'typed in for the teller'), ('file', 'came from a file')], default='link', max_length=12)),
+                ('came_by', models.CharField(blank=True, choices=[('phone', 'by phone'), ('desk', 'at the desk'), ('visit', 'on a visit'), ('letter', 'by letter'), ('mail', 'by e-mail'), ('other', 'in another way')], default='', max_length=10)),
+                ('readers_asked', models.BooleanField(default=True, editable=False)),
                 ('sending_key', models.CharField(editable=False, max_length=80, unique=True)),
                 ('is_made_up', models.BooleanField(default=False, editable=False)),
                 ('answers_made_up', models.BooleanField(default=False, editable=False)),
@@ -125,7 +129,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('noticed', models.CharField(choices=[('difference', 'I notice a difference'), ('not_yet', 'not yet')], max_length=12)),
                 ('words', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('at', models.DateTimeField(default=nabij.listen.models.story.start_of_today)),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='experiences', to='listen.story')),
             ],
             options={
@@ -137,7 +141,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('at', models.DateTimeField(default=nabij.listen.models.story.start_of_today)),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='listen.story')),
             ],
             options={
@@ -153,6 +157,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name for the team')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('open', 'open'), ('closed', 'closed')], default='draft', max_length=10)),
                 ('language', models.CharField(default='nl', max_length=10, verbose_name='language')),
+                ('short', models.CharField(default=nabij.listen.models.story_form.new_short, editable=False, max_length=8, unique=True)),
+                ('closed_at', models.DateTimeField(editable=False, null=True)),
                 ('answerer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers_for_forms', to=settings.AUTH_USER_MODEL, verbose_name='who answers the tellers')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='story_forms', to='people.team')),
             ],

@@ -1,11 +1,10 @@
 """What the teller says afterwards: only they have the last word."""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.models import Addressed
-from nabij.listen.models.story import Story
+from nabij.listen.models.story import Story, start_of_today
 
 
 class Addition(models.Model):
@@ -13,7 +12,7 @@ class Addition(models.Model):
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="additions")
     text = models.TextField()
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=start_of_today)
 
     class Meta:
         ordering = ["id"]
@@ -32,7 +31,7 @@ class Experience(Addressed):
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="experiences")
     noticed = models.CharField(max_length=12, choices=Noticed.choices)
     words = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=start_of_today)
 
     class Meta:
         ordering = ["id"]

@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.ids import new_public_id
 from nabij.listen.models.story_form import FormVersion
+from nabij.listen.signifiers import Shape, shape_of
 
 
 class Signifier(models.Model):
     """`labels` by kind: triad 3 corners; dyad 2 ends; scale 2 ends; stones: the stones'
     names, with the plane's ends in `axes` [left, right, bottom, top]; choice: the options;
-    text: none.
+    text: none. `nabij.listen.signifiers` knows all that differs by kind.
 
     `key` is the same in all versions of a form, so that answers can be followed.
     """
@@ -41,3 +42,8 @@ class Signifier(models.Model):
 
     def __str__(self) -> str:
         return self.prompt
+
+    @property
+    def shape(self) -> Shape:
+        """What is special to this kind: how many labels, how it is called."""
+        return shape_of(self.kind)

@@ -1,6 +1,6 @@
 """What somebody told, in their own words."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from nabij.foundation.errors import NotYet
 from nabij.foundation.models import Addressed
 from nabij.listen.models.story_form import FormVersion, StoryForm
 from nabij.listen.models.teller import Teller
@@ -29,6 +30,22 @@ class WayIn(models.TextChoices):
     FILE = "file", _("came from a file")
 
 
+class CameBy(models.TextChoices):
+    """How the words reached the member who typed them in."""
+
+    PHONE = "phone", _("by phone")
+    DESK = "desk", _("at the desk")
+    VISIT = "visit", _("on a visit")
+    LETTER = "letter", _("by letter")
+    MAIL = "mail", _("by e-mail")
+    OTHER = "other", _("in another way")
+
+
+def start_of_today() -> datetime:
+    """A teller's times are coarse: a precise time could tell who it was."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+
+
 class StoryQuerySet(models.QuerySet["Story"]):
     def present(self) -> "StoryQuerySet":
         """Stories that were not withdrawn or erased by their teller."""
@@ -47,6 +64,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
 class Story(Addressed):
     """Bound to the version of the form it answered. Its time is coarsened to a day."""
 
+    created_at = models.DateTimeField(default=start_of_today, editable=False)
     form = models.ForeignKey(StoryForm, on_delete=models.CASCADE, related_name="stories")
     version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="stories")
     teller = models.ForeignKey(Teller, on_delete=models.PROTECT, related_name="stories")
@@ -61,6 +79,10 @@ class Story(Addressed):
     typed_by = models.ForeignKey(
         Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    came_by = models.CharField(max_length=10, choices=CameBy.choices, blank=True, default="")
+    readers_asked = models.BooleanField(default=True, editable=False)
+    """Whether the teller was asked who may read it. Where not, only the answerer may."""
+
     sending_key = models.CharField(max_length=80, unique=True, editable=False)
     """One sending, one story: the same key sent twice is the same story."""
 
@@ -97,12 +119,20 @@ class Story(Addressed):
         """Whether this member may read it; the same rule as `readable_by`, for one story."""
         return Story.objects.filter(pk=self.pk).readable_by(member).exists()
 
+    def choose_readers(self, audience: str) -> None:
+        """The teller decides who may read it, also later."""
+        self.audience, self.readers_asked = audience, True
+        self.save(update_fields=["audience", "readers_asked"])
+
     def withdraw(self) -> None:
         """Nobody of the organisation reads it any more; the teller can take this back."""
         self.withdrawn_at = self.withdrawn_at or timezone.now()
         self.save(update_fields=["withdrawn_at"])
 
     def bring_back(self) -> None:
+        """Take the withdrawal back. Raises `NotYet` when the words were erased."""
+        if self.erased_at is not None:
+            raise NotYet(_("This story was erased; there is nothing left to bring back."))
         self.withdrawn_at = None
         self.save(update_fields=["withdrawn_at"])
 
@@ -112,9 +142,9 @@ class Story(Addressed):
         self.additions.all().delete()
         self.experiences.all().delete()
         _delete_one(self, "screen_record")
-        self.text = self.language = ""
+        self.text = self.language = self.came_by = ""
         self.erased_at = timezone.now()
-        self.save(update_fields=["text", "language", "erased_at"])
+        self.save(update_fields=["text", "language", "came_by", "erased_at"])
         if not self.teller.stories.filter(erased_at=None).exists():
             self.teller.forget_contact()
 

@@ -4,6 +4,8 @@ A story is bound for ever to the version it answered. Editing a published form w
 a draft version; publishing the draft makes it the version that new tellers see.
 """
 
+import secrets
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -11,14 +13,29 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.errors import NotYet
+from nabij.foundation.ids import ALPHABET
 from nabij.foundation.models import Addressed, Stateful
 from nabij.people.models import Member, Team
+
+AFTER_CLOSING = timedelta(days=1)
+"""How long a closed form still takes a story that somebody was writing when it closed."""
+
+
+def new_short() -> str:
+    """Five characters for an address that is read from a poster or said on the phone."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(5))
 
 
 class StoryFormQuerySet(models.QuerySet["StoryForm"]):
     def visible_to(self, member: Member) -> "StoryFormQuerySet":
         """Forms of the member's teams."""
         return self.filter(team_id__in=member.team_ids)
+
+    def hosted_by(self, member: Member) -> "StoryFormQuerySet":
+        """Forms of the teams that the member hosts: these they may write."""
+        if not member.is_active:
+            return self.none()
+        return self.filter(team__memberships__member=member, team__memberships__is_host=True)
 
     def open_to_tellers(self) -> "StoryFormQuerySet":
         return self.filter(state=StoryForm.State.OPEN)
@@ -48,6 +65,8 @@ class StoryForm(Addressed, Stateful):
         verbose_name=_("who answers the tellers"),
     )
     language = models.CharField(_("language"), max_length=10, default="nl")
+    short = models.CharField(max_length=8, unique=True, editable=False, default=new_short)
+    closed_at = models.DateTimeField(null=True, editable=False)
 
     objects = StoryFormQuerySet.as_manager()
 
@@ -67,26 +86,58 @@ class StoryForm(Addressed, Stateful):
         """The version being written, if any."""
         return self.versions.filter(published_at=None).first()
 
+    @property
+    def takes_stories(self) -> bool:
+        """Open, or closed so recently that somebody may still be writing."""
+        if self.state == self.State.CLOSED and self.closed_at is not None:
+            return timezone.now() - self.closed_at < AFTER_CLOSING
+        return self.state == self.State.OPEN
+
+    def begin_draft(self) -> "FormVersion":
+        """The version being written; the first change of a published form makes one."""
+        draft, published = self.draft, self.published
+        if draft is not None:
+            return draft
+        if published is not None:
+            return published.copy_as_draft()
+        return FormVersion.objects.create(form=self, number=1)
+
+    def drop_draft(self) -> None:
+        """Throw away what was written since the last publication. Raises `NotYet` where
+        nothing was ever published."""
+        if self.published is None:
+            raise NotYet(_("This form was never published: there is nothing to go back to."))
+        self.versions.filter(published_at=None).delete()
+
     def publish(self) -> "FormVersion":
         """Publish the draft and open the form. Raises `NotYet` where there is no draft."""
         draft = self.draft
         if draft is None:
             raise NotYet(_("There is nothing new to publish."))
+        if not draft.prompt.strip():
+            raise NotYet(_("The question to the teller is still empty. Write it first."))
         draft.published_at = timezone.now()
         draft.save(update_fields=["published_at"])
         if self.state != self.State.OPEN:
-            self.move(self.State.OPEN)
-            self.save(update_fields=["state"])
+            self._open()
         return draft
 
     def close(self) -> None:
         """Take no more stories; what was told stays readable."""
         self.move(self.State.CLOSED)
-        self.save(update_fields=["state"])
+        self.closed_at = timezone.now()
+        self.save(update_fields=["state", "closed_at"])
 
     def reopen(self) -> None:
+        """Take stories again. Raises `NotYet` for a form that was never published."""
+        if self.published is None:
+            raise NotYet(_("Publish the form first."))
+        self._open()
+
+    def _open(self) -> None:
         self.move(self.State.OPEN)
-        self.save(update_fields=["state"])
+        self.closed_at = None
+        self.save(update_fields=["state", "closed_at"])
 
 
 class FormVersion(models.Model):
@@ -123,7 +174,7 @@ class FormVersion(models.Model):
 
     def copy_as_draft(self) -> "FormVersion":
         """Return a draft with the same wording; its signifiers keep their keys."""
-        number = self.form.versions.count() + 1
+        number = max(self.form.versions.values_list("number", flat=True)) + 1
         signifiers = list(self.signifiers.all())
         draft = FormVersion.objects.create(
             form=self.form,

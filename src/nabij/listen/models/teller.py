@@ -2,6 +2,8 @@
 
 import hashlib
 import hmac
+import re
+import unicodedata
 from typing import ClassVar
 
 from django.conf import settings
@@ -12,15 +14,21 @@ from nabij.foundation.fields import EncryptedTextField
 
 def code_digest(code: str) -> str:
     """Digest of a return code: keyed, so that a copy of the database alone opens nothing."""
-    words = "-".join(code.lower().replace("-", " ").split())
-    return hmac.new(settings.SECRET_KEY.encode(), b"return:" + words.encode(), hashlib.sha256
-                    ).hexdigest()
+    words = "-".join(code_words(code))
+    key = settings.SECRET_KEY.encode()
+    return hmac.new(key, b"return:" + words.encode(), hashlib.sha256).hexdigest()
+
+
+def code_words(code: str) -> list[str]:
+    """The words of a return code as somebody may type them: capitals, commas, accents."""
+    plain = unicodedata.normalize("NFKD", code.lower())
+    return re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
 class TellerManager(models.Manager["Teller"]):
     def by_code(self, code: str) -> "Teller | None":
         """The teller whose link or code of words this is."""
-        if not code or len(code) > 200:
+        if len(code) > 200 or not code_words(code):
             return None
         return self.filter(code_digest=code_digest(code)).first()
 

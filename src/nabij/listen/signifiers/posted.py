@@ -1,0 +1,168 @@
+"""What a teller's page asks, and what it posts.
+
+Fields of a signifier with key K: `s-K-0`, `s-K-1` … (triad, dyad, scale), `s-K-0-x`,
+`s-K-0-y` … (stones), `s-K` (choice: numbers of options; text), `s-K-na` (does not apply),
+`s-K-by` (pointer, keyboard or slider). Numbers are 0 to 100. An empty field was not
+touched, a zero was: so nothing untouched is ever stored as an answer.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from nabij.foundation.errors import NotClear
+from nabij.listen.signifiers.answers import checked_answer
+from nabij.listen.signifiers.shape import SHAPES, Asked, Shape
+
+METHODS = {"pointer", "keyboard", "slider"}
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer as the action stores it."""
+
+    value: Any = None
+    not_applicable: bool = False
+    method: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.value is None and not self.not_applicable
+
+
+@dataclass
+class Part:
+    """One input of a question."""
+
+    name: str
+    label: str
+    value: str = ""
+    number: int = 0
+    x: "Part | None" = None
+    y: "Part | None" = None
+
+
+@dataclass
+class Question:
+    """A signifier on the page, with what was posted so that nothing typed gets lost."""
+
+    signifier: Asked
+    posted: QueryDict = field(default_factory=QueryDict)
+    error: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"s-{self.signifier.key}"
+
+    @property
+    def shape(self) -> Shape:
+        return SHAPES[self.signifier.kind]
+
+    @property
+    def not_applicable(self) -> bool:
+        return bool(self.posted.get(f"{self.name}-na"))
+
+    @property
+    def method(self) -> str:
+        method = self.posted.get(f"{self.name}-by", "")
+        return method if method in METHODS else ""
+
+    @property
+    def words(self) -> str:
+        return self.posted.get(self.name, "")
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """An input for each label; one for the line of a dyad or scale; two for a stone."""
+        kind, labels = self.signifier.kind, self.signifier.labels
+        if kind in ("dyad", "scale"):
+            return [self._part("0", self.signifier.prompt, 0)]
+        if kind == "choice":
+            return [Part(self.name, label, str(n), n) for n, label in enumerate(labels)]
+        parts = [self._part(str(n), label, n) for n, label in enumerate(labels)]
+        if kind == "stones":
+            for part in parts:
+                part.x = self._part(f"{part.number}-x", part.label, part.number)
+                part.y = self._part(f"{part.number}-y", part.label, part.number)
+        return parts
+
+    @property
+    def chosen(self) -> list[str]:
+        return self.posted.getlist(self.name)
+
+    def _part(self, ending: str, label: str, number: int) -> Part:
+        name = f"{self.name}-{ending}"
+        return Part(name, label, self.posted.get(name, "")[:40], number)
+
+    def read(self) -> Given:
+        """The answer, checked. Raises `NotClear` and keeps its sentence in `error`."""
+        try:
+            given = self._read()
+            if given.is_open and self.signifier.required:
+                raise NotClear(
+                    fields={self.signifier.key: _("Answer this, or say that it does not apply.")}
+                )
+        except NotClear as unclear:
+            self.error = unclear.fields.get(self.signifier.key, unclear.message)
+            raise
+        return given
+
+    def _read(self) -> Given:
+        if self.not_applicable:
+            return Given(not_applicable=True, method=self.method or "typed")
+        value = checked_answer(self.signifier, _READ[self.signifier.kind](self))
+        return Given(value, method="" if value is None else self.method or "typed")
+
+
+def _percent(part: Part) -> Any:
+    text = part.value.strip().replace(",", ".")
+    if not text:
+        return None
+    try:
+        return float(text) / 100
+    except ValueError:
+        return text
+
+
+def _weights(question: Question) -> Any:
+    values = [_percent(part) for part in question.parts]
+    return None if all(value is None for value in values) else [value or 0 for value in values]
+
+
+def _places(question: Question) -> Any:
+    places: dict[str, Any] = {}
+    for part in question.parts:
+        x, y = (_percent(axis) if axis else None for axis in (part.x, part.y))
+        if (x is None) != (y is None):
+            needed = _("“%(stone)s” needs two numbers: from left to right, and from bottom to top.")
+            raise NotClear(fields={question.signifier.key: needed % {"stone": part.label}})
+        places[part.label] = None if x is None else [x, y]
+    return places
+
+
+def _options(question: Question) -> Any:
+    options = dict(enumerate(question.signifier.labels))
+    return [
+        options.get(int(number), number) if number.isascii() and number.isdigit() and len(number) < 4 else number
+        for number in question.chosen
+    ]
+
+
+_READ = {
+    "triad": _weights,
+    "dyad": lambda question: _percent(question.parts[0]),
+    "scale": lambda question: _percent(question.parts[0]),
+    "stones": _places,
+    "choice": _options,
+    "text": lambda question: question.words,
+}
+
+
+def questions(signifiers: Iterable[Asked], posted: Mapping[str, Any] | None = None) -> list[Question]:
+    """The questions of a version in order, with what was posted."""
+    data = posted if isinstance(posted, QueryDict) else QueryDict()
+    return [Question(signifier, data) for signifier in signifiers]
