@@ -1,18 +1,22 @@
 from nabij.listen.models.experience import Addition, Experience
+from nabij.listen.models.known_teller import KnownTeller
 from nabij.listen.models.reading import Reading
 from nabij.listen.models.screen_record import ScreenRecord
 from nabij.listen.models.signification import Signification
 from nabij.listen.models.signifier import Signifier
-from nabij.listen.models.story import Audience, Story, WayIn
+from nabij.listen.models.story import Audience, CameBy, Story, WayIn
 from nabij.listen.models.story_form import FormVersion, StoryForm
 from nabij.listen.models.story_import import StoryImport
+from nabij.listen.models.story_index import StoryIndex
 from nabij.listen.models.teller import Teller
 
 __all__ = [
     "Addition",
     "Audience",
+    "CameBy",
     "Experience",
     "FormVersion",
+    "KnownTeller",
     "Reading",
     "ScreenRecord",
     "Signification",
@@ -20,6 +24,7 @@ __all__ = [
     "Story",
     "StoryForm",
     "StoryImport",
+    "StoryIndex",
     "Teller",
     "WayIn",
 ]

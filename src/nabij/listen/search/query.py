@@ -1,0 +1,61 @@
+"""What somebody typed to look for, made harmless and understood."""
+
+from dataclasses import dataclass
+
+from nabij.listen.search.words import LONGEST, Word, folded, words_of
+
+MOST_WORDS = 12
+MOST_CHARACTERS = 400
+SHORTEST_BEGINNING = 3
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word to find: by any of its stems, or (with a star) by how it begins."""
+
+    stems: tuple[str, ...]
+    beginning: str = ""
+
+    def is_in(self, word: Word) -> bool:
+        if self.beginning and any(stem.startswith(self.beginning) for stem in word.kept):
+            return True
+        return not word.kept.isdisjoint(self.stems)
+
+    def written(self, quote: str, star: str, between: str) -> str:
+        parts = [f"{quote}{stem}{quote}" for stem in self.stems]
+        if self.beginning:
+            parts.append(f"{quote}{self.beginning}{quote}{star}")
+        return f"({between.join(parts)})"
+
+
+@dataclass(frozen=True)
+class Query:
+    """All terms must be there. `cut` says that not everything that was typed was used."""
+
+    terms: tuple[Term, ...]
+    cut: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    def for_sqlite(self) -> str:
+        """As an FTS5 expression: every stem is quoted, so nothing in it is an operator."""
+        return " AND ".join(term.written('"', " *", " OR ") for term in self.terms)
+
+    def for_postgres(self) -> str:
+        """As a tsquery of quoted stems."""
+        return " & ".join(term.written("'", ":*", " | ") for term in self.terms)
+
+
+def understand(typed: str) -> Query:
+    """Words become terms; `huur*` finds all that begins so; everything else is left out."""
+    text = typed[:MOST_CHARACTERS]
+    terms: dict[Term, None] = {}
+    for word in words_of(text):
+        starred = text[word.end : word.end + 1] == "*"
+        begins = folded(text[word.start : word.end][:LONGEST]) if starred else ""
+        if len(begins) < SHORTEST_BEGINNING:
+            begins = ""
+        terms[Term(tuple(sorted(word.stems)), begins)] = None
+    kept = tuple(terms)[:MOST_WORDS]
+    return Query(kept, cut=len(typed) > MOST_CHARACTERS or len(terms) > MOST_WORDS)
