@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +13,7 @@ from nabij.foundation.errors import NotClear, NotYet
 from nabij.foundation.models import Addressed, Stateful
 from nabij.listen.models import Story
 from nabij.people.models import Member, Team
+from nabij.sense.models import KINDS, Contribution
 
 WITHIN = timedelta(days=7)
 """A step begins within this time after it is written down to begin."""
@@ -146,12 +146,10 @@ class Step(Addressed, Stateful):
         return all(getattr(self, name) for name in REACH)
 
     @property
-    def came_from(self) -> models.Model | None:
+    def came_from(self) -> Contribution | None:
         """The question or parked solution of Make sense that this step began with."""
-        if not self.came_from_kind:
-            return None
-        kind = apps.get_model("sense", self.came_from_kind)
-        return kind._default_manager.filter(public_id=self.came_from_id).first()
+        kind = KINDS.get(self.came_from_kind)
+        return kind.objects.filter(public_id=self.came_from_id).first() if kind else None
 
     def rewrite(self, **words: Any) -> None:
         """Change what is written; only before it begins."""
