@@ -23,7 +23,8 @@ BRAND = re.compile(
     r"|(?:boost|heights|service|crane|advance) financ|credit (?:karma|fresh|ninja|one|bureau of)"
     r"|(?:tower|dollar|fast day|wise) loan|first (?:premier|tech)|good ?leap|wyndham|fine day"
     r"|\b(?:solar|flex|chase|aafes)\b|\bus bank|lt services|ace (?:cash|express)|bright lend"
-    r"|till payday|beth ?page|easy money|crediterium|spot ?loan|right now loan|\w+\.(?:com|net|org)\b"
+    r"|till payday|beth ?page|easy money|crediterium|spot ?loan|right now loan"
+    r"|\w+\.(?:com|net|org)\b"
     r"|(?-i:\b(?:TD|BHG|SST|BMG|USAA|AMEX|LLC|CAB|DRS|REC|Rise|Lend)\b)",
     re.IGNORECASE,
 )
