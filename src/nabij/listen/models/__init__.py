@@ -8,7 +8,7 @@ from nabij.listen.models.story import Audience, CameBy, Story, WayIn
 from nabij.listen.models.story_form import FormVersion, StoryForm
 from nabij.listen.models.story_import import StoryImport
 from nabij.listen.models.story_index import StoryIndex
-from nabij.listen.models.teller import Teller
+from nabij.listen.models.teller import Teller, code_digest
 
 __all__ = [
     "Addition",
@@ -27,4 +27,5 @@ __all__ = [
     "StoryIndex",
     "Teller",
     "WayIn",
+    "code_digest",
 ]

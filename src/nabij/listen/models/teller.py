@@ -50,7 +50,9 @@ class Teller(models.Model):
         # Never the name: this text may end up in a log.
         return f"teller {self.pk}"
 
-    def forget_contact(self) -> None:
-        self.name = self.contact = ""
-        self.wants_mail = False
+    def change_contact(self, *, name: str, contact: str, wants_mail: bool) -> None:
+        self.name, self.contact, self.wants_mail = name, contact, wants_mail
         self.save(update_fields=["name", "contact", "wants_mail"])
+
+    def forget_contact(self) -> None:
+        self.change_contact(name="", contact="", wants_mail=False)

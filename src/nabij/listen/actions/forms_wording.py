@@ -1,0 +1,119 @@
+"""The wording of a form's draft: what it asks, and its signifiers. Published wording never changes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nabij.foundation.errors import NotClear
+from nabij.foundation.texts import clean, clean_line
+from nabij.listen.models import FormVersion, Signifier, StoryForm
+from nabij.listen.rules import hosts_form
+from nabij.listen.signifiers import checked_labels
+from nabij.people.models import Member
+from nabij.trail.action import action
+
+PROMPT_LIMIT = 600
+SIGNIFIERS_LIMIT = 12
+
+
+def draft_facts(form: StoryForm) -> dict[str, object]:
+    draft = form.draft
+    return {"draft": draft.number, "signifiers": draft.signifiers.count()} if draft else {}
+
+
+@action("form.write", allows=hosts_form, facts=draft_facts)
+def write(
+    by: Member, form: StoryForm, *, prompt: str, prompt_help: str = "", consent: str,
+    follow_up: str = "", asks_contact: bool = True,
+) -> StoryForm:  # fmt: skip
+    """Write the draft; the first change of a published form begins one."""
+    wording: dict[str, Any] = {
+        "prompt": clean(prompt, limit=PROMPT_LIMIT, field="prompt"),
+        "prompt_help": clean(prompt_help, limit=PROMPT_LIMIT, field="prompt_help"),
+        "consent": clean(consent, field="consent"),
+        "follow_up": clean(follow_up, field="follow_up"),
+        "asks_contact": asks_contact,
+    }
+    missing = {
+        "prompt": _("The question to the teller can't be empty."),
+        "consent": _("Tellers need to know what happens with their story."),
+    }
+    empty = {name: text for name, text in missing.items() if not wording[name]}
+    if empty:
+        raise NotClear(fields=empty)
+    draft = form.begin_draft()
+    FormVersion.objects.filter(pk=draft.pk).update(**wording)
+    return form
+
+
+@action("form.add_signifier", allows=hosts_form, facts=draft_facts)
+def add_signifier(
+    by: Member, form: StoryForm, *, kind: str, prompt: str, labels: Sequence[str] = (),
+    axes: Sequence[str] = (), many: bool = False, required: bool = False,
+) -> StoryForm:  # fmt: skip
+    """Put a question for the teller at the end of the draft."""
+    wording = _wording(kind, prompt, labels, axes, many, required)
+    draft = form.begin_draft()
+    last = draft.signifiers.last()
+    if draft.signifiers.count() >= SIGNIFIERS_LIMIT:
+        raise NotClear(_("Twelve questions are as many as a teller can bear. Remove one first."))
+    position = last.position + 1 if last else 0
+    Signifier.objects.create(version=draft, position=position, kind=kind, **wording)
+    return form
+
+
+@action("form.change_signifier", allows=hosts_form, facts=draft_facts)
+def change_signifier(
+    by: Member, form: StoryForm, *, key: str, prompt: str, labels: Sequence[str] = (),
+    axes: Sequence[str] = (), many: bool = False, required: bool = False,
+) -> StoryForm:  # fmt: skip
+    """Change the words of a question. Its kind stays: another kind is another question."""
+    signifier = _in_draft(form, key)
+    wording = _wording(signifier.kind, prompt, labels, axes, many, required)
+    Signifier.objects.filter(pk=signifier.pk).update(**wording)
+    return form
+
+
+@action("form.remove_signifier", allows=hosts_form, facts=draft_facts)
+def remove_signifier(by: Member, form: StoryForm, *, key: str) -> StoryForm:
+    """Take a question out of the draft; what was answered in earlier versions stays."""
+    _in_draft(form, key).delete()
+    return form
+
+
+@action("form.move_signifier", allows=hosts_form, facts=draft_facts)
+def move_signifier(by: Member, form: StoryForm, *, key: str, up: bool) -> StoryForm:
+    """Let a question change places with the one above or below it."""
+    moved = _in_draft(form, key)
+    order = list(moved.version.signifiers.all())
+    place = order.index(moved)
+    other = place - 1 if up else place + 1
+    if 0 <= other < len(order):
+        order[place], order[other] = order[other], order[place]
+        for position, signifier in enumerate(order):
+            Signifier.objects.filter(pk=signifier.pk).update(position=position)
+    return form
+
+
+def _in_draft(form: StoryForm, key: str) -> Signifier:
+    signifier = form.begin_draft().signifiers.filter(key=key).first()
+    if signifier is None:
+        raise NotClear(_("This question is not in the draft any more."))
+    return signifier
+
+
+def _wording(
+    kind: str, prompt: str, labels: Sequence[str], axes: Sequence[str], many: bool, required: bool
+) -> dict[str, Any]:
+    asked = clean_line(prompt, field="prompt")
+    if not asked:
+        raise NotClear(fields={"prompt": _("Write what you ask the teller.")})
+    named, ends = checked_labels(kind, labels, axes)
+    return {
+        "prompt": asked,
+        "labels": named,
+        "axes": ends,
+        "many": many and kind == "choice",
+        "required": required,
+    }

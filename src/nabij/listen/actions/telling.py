@@ -1,0 +1,176 @@
+"""A story comes in: told through the form, or typed in on behalf of the teller.
+
+One sending is one story: the same key sent twice gives the same story, and the same words
+to come back with.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
+from nabij.foundation.errors import NotClear
+from nabij.foundation.texts import STORY_LIMIT, clean, clean_line
+from nabij.listen.actors import Visitor
+from nabij.listen.models import (
+    Audience,
+    CameBy,
+    FormVersion,
+    Signification,
+    Story,
+    StoryForm,
+    Teller,
+    WayIn,
+    code_digest,
+)
+from nabij.listen.return_code import return_code, stored_key
+from nabij.listen.rules import may_tell, types_in
+from nabij.listen.signals import story_told
+from nabij.listen.signifiers import Given
+from nabij.people.models import Member
+from nabij.trail.action import action
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How the teller can be reached, if they like. Kept apart from the story, encrypted."""
+
+    name: str = ""
+    contact: str = ""
+    wants_mail: bool = False
+
+    def checked(self) -> "Contact":
+        name = clean_line(self.name, limit=120, field="name")
+        contact = clean_line(self.contact, limit=200, field="contact")
+        if self.wants_mail and not is_mail(contact):
+            problem = _("To send you a message we need an e-mail address here.")
+            raise NotClear(fields={"contact": problem})
+        return Contact(name, contact, self.wants_mail)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a teller sends. `answers` are by key of the signifier; a key that the version
+    does not have is refused before (the page only reads what it asked)."""
+
+    text: str
+    audience: str
+    sending_key: str
+    version: FormVersion
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    contact: Contact = field(default_factory=Contact)
+
+
+def tell(form: StoryForm, telling: Telling) -> tuple[Story, str]:
+    """Keep a story that somebody sends through the form. Returns it with its return code."""
+    return _once(form, telling, lambda key: _tell(Visitor(), form, telling=telling, key=key))
+
+
+def type_in(
+    by: Member, form: StoryForm, telling: Telling, *, came_by: str, readers_asked: bool
+) -> tuple[Story, str]:
+    """Keep a story that a member typed for a teller. Returns it with its return code."""
+    return _once(
+        form,
+        telling,
+        lambda key: _type_in(
+            by, form, telling=telling, key=key, came_by=came_by, readers_asked=readers_asked
+        ),
+    )
+
+
+def _facts(story: Story) -> dict[str, object]:
+    return {"way_in": story.way_in, "audience": story.audience}
+
+
+@action("story.tell", allows=may_tell, facts=_facts, locks=False)
+def _tell(by: Visitor, form: StoryForm, *, telling: Telling, key: str) -> Story:
+    """A story with its answers, and the teller to whom it belongs."""
+    return _keep(form, telling, key)
+
+
+@action("story.type_in", allows=types_in, facts=_facts, locks=False)
+def _type_in(
+    by: Member, form: StoryForm, *, telling: Telling, key: str, came_by: str, readers_asked: bool
+) -> Story:
+    """The words of a teller, typed by a member. Unasked, only the answerer reads them."""
+    if came_by not in CameBy.values:
+        raise NotClear(fields={"came_by": _("Say how the story reached you.")})
+    if not readers_asked:
+        telling = Telling(**{**vars(telling), "audience": Audience.ANSWERER})
+    return _keep(
+        form, telling, key, way_in=WayIn.ON_BEHALF, typed_by=by, came_by=came_by,
+        readers_asked=readers_asked,
+    )  # fmt: skip
+
+
+def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
+    text = clean(telling.text, limit=STORY_LIMIT, field="story")
+    if not text:
+        raise NotClear(fields={"story": _("Write what happened. A few words are enough.")})
+    if telling.audience not in Audience.values:
+        raise NotClear(fields={"audience": _("Choose who may read your story.")})
+    contact = telling.contact.checked()
+    code = return_code(key, form.language)
+    teller = Teller.objects.create(
+        code_digest=code_digest(code), language=form.language, **vars(contact)
+    )
+    story = Story.objects.create(
+        form=form, version=telling.version, teller=teller, answerer=form.answerer, text=text,
+        language=form.language, audience=telling.audience, sending_key=stored_key(key), **extra,
+    )  # fmt: skip
+    keep_answers(story, telling.answers)
+    story_told.send(Story, story=story)
+    return story
+
+
+def keep_answers(story: Story, answers: Mapping[str, Given]) -> None:
+    """One row for each question that was asked: answered, not applicable, or left open."""
+    Signification.objects.bulk_create(
+        Signification(
+            story=story, signifier=signifier, value=given.value,
+            not_applicable=given.not_applicable, method=given.method,
+        )
+        for signifier in story.version.signifiers.all()
+        if (given := answers.get(signifier.key, Given()))
+    )  # fmt: skip
+
+
+def is_mail(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _once(form: StoryForm, telling: Telling, keep: Any) -> tuple[Story, str]:
+    """Send again what arrived before and nothing happens twice. The same key with other words
+    (a page that was gone back to) is another story, so that no words are lost."""
+    key = telling.sending_key
+    found = _known(key)
+    if found is not None and found.erased_at is None and not _same(found, telling.text):
+        key = f"{key}:{hashlib.sha256(telling.text.encode(errors='replace')).hexdigest()[:16]}"
+        found = _known(key)
+    if found is None:
+        try:
+            found = keep(key)
+        except IntegrityError:
+            # Two sendings with this key at the same moment: the other one came first.
+            found = _known(key)
+            if found is None:
+                raise
+    return found, return_code(key, found.teller.language)
+
+
+def _known(key: str) -> Story | None:
+    return Story.objects.filter(sending_key=stored_key(key)).select_related("teller").first()
+
+
+def _same(story: Story, text: str) -> bool:
+    return story.text == clean(text, limit=STORY_LIMIT, field="story")
