@@ -1,10 +1,18 @@
-"""Made votes of which the truth is known."""
+"""Made votes and made stories of which the truth is known."""
 
 from __future__ import annotations
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+
+TOPICS = {
+    "huur": "huur huurverhoging betalen rekening bedrag incasso aanmaning",
+    "lekkage": "lekkage dakgoot plafond water schimmel vocht loodgieter",
+    "lift": "lift storing trap verdieping monteur vastgezeten knop",
+    "buren": "buren overlast muziek nacht geluid ruzie gesprek",
+}
+FILLERS = "ik heb de gisteren weer een keer naar toen was het niet en nog steeds".split()  # noqa: SIM905
 
 
 def made_votes(
@@ -27,3 +35,16 @@ def made_votes(
     rows, columns = np.nonzero(random.random((people, statements)) < votes_each / statements)
     frame = pl.DataFrame({"participant": rows, "statement": columns, "vote": votes[rows, columns]})
     return frame, camp
+
+
+def made_stories(each: int = 40, seed: int = 0) -> tuple[list[str], NDArray[np.int64]]:
+    """Return short made Dutch stories about four things, and the number of each one's subject."""
+    random = np.random.default_rng(seed)
+    texts, subjects = [], []
+    for number, words in enumerate(TOPICS.values()):
+        for _ in range(each):
+            told = [*random.choice(words.split(), 4, replace=False), *random.choice(FILLERS, 6)]
+            texts.append(" ".join(random.permutation(told)))
+            subjects.append(number)
+    order = random.permutation(len(texts))
+    return [texts[place] for place in order], np.array(subjects)[order]

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nabij.patterns.errors import PatternsError, TooLittle
+    from nabij.patterns.likeness import Likeness
     from nabij.patterns.opinion import OpinionMap
     from nabij.patterns.votes import Vote, read_statements, read_votes
 
 HOMES = {
+    "Likeness": "likeness",
     "OpinionMap": "opinion",
     "PatternsError": "errors",
     "TooLittle": "errors",
@@ -23,6 +25,7 @@ HOMES = {
 }
 
 __all__ = [
+    "Likeness",
     "OpinionMap",
     "PatternsError",
     "TooLittle",

@@ -1,0 +1,208 @@
+"""Likeness: which stories resemble each other, and which stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.patterns.errors import NotFitted, PatternsError
+from nabij.patterns.texts import communities, telling
+from nabij.patterns.texts.clean import clean_texts
+from nabij.patterns.texts.identity import keep_numbers
+from nabij.patterns.texts.neighbours import nearest
+from nabij.patterns.texts.vectors import OfflineVectors, TextVectors, Vectors
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Ints = NDArray[np.int64]
+FEWEST = 10
+NEIGHBOURS = 15
+ODD_AT = 10
+
+
+class Likeness:
+    """Group texts by resemblance, without a model and without fetching anything.
+
+    Words and pieces of words → TF-IDF → truncated SVD → nearest neighbours → communities of the
+    neighbour graph. The number of groups follows from the texts.
+
+    Parameters
+    ----------
+    model : path, optional
+        Folder of a sentence-transformers or model2vec model on this machine. It replaces the
+        vectors; all else stays the same.
+    language : "nl" or "en", optional
+        Brings forms of one word together in `words`. It does not change the groups.
+    random_state : int
+        The same texts and seed give the same groups.
+
+    Attributes
+    ----------
+    labels_ : int array, shape (n,)
+        Group of each text; -1: belongs nowhere. With fewer than ten texts that say something
+        all are -1: too little to tell.
+    groups_ : list of int
+        The groups, largest first. 0, 1, … for a first fit; earlier numbers are kept with `like`.
+    sizes_ : dict of int to int
+        Number of texts by group.
+    vectors_ : float32 array, shape (n, d)
+        Unit length; zero for a text without words.
+    stability_ : float
+        0..1: how far the same groups come back when the graph is divided again.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str | PathLike[str] | None = None,
+        language: str | None = None,
+        random_state: int = 0,
+    ) -> None:
+        self.model = model
+        self.language = language
+        self.random_state = random_state
+
+    def fit(self, texts: Iterable[Any], *, like: Sequence[int | None] | None = None) -> Likeness:
+        """Group these texts.
+
+        Parameters
+        ----------
+        texts : list of str, or Polars series
+            None and blank texts belong nowhere.
+        like : sequence of int or None, optional
+            Earlier group of each text, None for a new one. Groups then keep their numbers, and
+            so the names that people gave them. A number is never given to another group.
+        """
+        self._stem = telling.stemmer(self.language)
+        self.texts_ = clean_texts(texts)
+        if like is not None and len(like) != len(self.texts_):
+            raise PatternsError(f"{len(like)} earlier groups for {len(self.texts_)} texts.")
+        self._spoken = np.flatnonzero([bool(text) for text in self.texts_])
+        self._vectoriser = self._make_vectoriser()
+        self._embed([self.texts_[place] for place in self._spoken])
+        self._group(like)
+        return self
+
+    def neighbours(self, k: int = 10) -> tuple[Ints, Vectors]:
+        """Return the `k` most alike texts of each text and their cosines, shapes (n, k).
+
+        Where a text has fewer neighbours, the index is -1 and the cosine 0.
+        """
+        self._fitted()
+        found, cosines = self._spoken_neighbours(k)
+        indices = np.full((len(self.texts_), k), -1, dtype=np.int64)
+        likeness = np.zeros((len(self.texts_), k), dtype=np.float32)
+        indices[self._spoken, : found.shape[1]] = self._spoken[found]
+        likeness[self._spoken, : found.shape[1]] = cosines
+        return indices, likeness
+
+    def odd_ones(self, n: int = 20) -> pl.DataFrame:
+        """Return the texts that stand most alone: index, likeness (to their tenth neighbour)."""
+        import polars as pl
+
+        self._fitted()
+        _, cosines = self._spoken_neighbours(ODD_AT)
+        far = cosines[:, -1] if cosines.shape[1] else np.zeros(len(self._spoken), np.float32)
+        order = np.argsort(far, kind="stable")[:n]
+        return pl.DataFrame({"index": self._spoken[order], "likeness": far[order]})
+
+    def place(self, new_texts: Iterable[Any]) -> pl.DataFrame:
+        """Put new texts in the groups that are there: group, likeness and nearest (index).
+
+        A text goes where most of its nearest neighbours are; -1 when it resembles them less than
+        half as much as nearly all texts of the fit resembled theirs.
+        """
+        import polars as pl
+
+        self._fitted()
+        texts = clean_texts(new_texts)
+        groups = np.full(len(texts), -1, dtype=np.int64)
+        likeness = np.zeros(len(texts), dtype=np.float32)
+        closest = np.full(len(texts), -1, dtype=np.int64)
+        said = np.flatnonzero([bool(text) for text in texts])
+        if len(said) and len(self._spoken):
+            vectors = self._vectoriser.transform([texts[place] for place in said])
+            found, cosines = nearest(vectors, self.vectors_[self._spoken], self._ties, itself=False)
+            likeness[said], closest[said] = cosines[:, 0], self._spoken[found[:, 0]]
+            groups[said] = self._most_alike(found, cosines)
+        return pl.DataFrame({"group": groups, "likeness": likeness, "nearest": closest})
+
+    def words(self, group: int, n: int = 8) -> list[str]:
+        """Return the words that tell this group from the other texts, most telling first."""
+        inside = self._members(group)
+        outside = np.setdiff1d(self._spoken, inside)
+        return telling.telling_words(
+            [self.texts_[place] for place in inside],
+            [self.texts_[place] for place in outside],
+            n,
+            self._stem,
+        )
+
+    def central(self, group: int, n: int = 3) -> list[int]:
+        """Return the indices of the texts nearest the middle of a group, most central first."""
+        inside = self._members(group)
+        middle = self.vectors_[inside].mean(axis=0)
+        order = np.argsort(-(self.vectors_[inside] @ middle), kind="stable")
+        return [int(place) for place in inside[order[:n]]]
+
+    def _make_vectoriser(self) -> TextVectors:
+        if self.model is None:
+            return OfflineVectors(random_state=self.random_state)
+        from nabij.patterns.texts.models import ModelVectors
+
+        return ModelVectors(self.model)
+
+    def _embed(self, spoken: list[str]) -> None:
+        if not spoken:
+            self.vectors_ = np.zeros((len(self.texts_), 1), dtype=np.float32)
+            return
+        vectors = self._vectoriser.fit_transform(spoken)
+        self.vectors_ = np.zeros((len(self.texts_), vectors.shape[1]), dtype=np.float32)
+        self.vectors_[self._spoken] = vectors
+
+    def _group(self, like: Sequence[int | None] | None) -> None:
+        self.labels_ = np.full(len(self.texts_), -1, dtype=np.int64)
+        self.stability_, self._ties, self._floor = 0.0, 1, 1.0
+        count = len(self._spoken)
+        if count >= FEWEST:
+            self._ties = int(np.clip(round(count**0.5), 4, NEIGHBOURS))
+            found, cosines = self._spoken_neighbours(self._ties)
+            self._floor = float(np.quantile(cosines.mean(axis=1), 0.01)) / 2
+            graph = communities.neighbour_graph(found, cosines)
+            labels, self.stability_ = communities.communities(graph, self.random_state)
+            ties = communities.mutual_ties(found)
+            self.labels_[self._spoken] = communities.leave_out(labels, ties)
+        if like is not None:
+            self.labels_ = keep_numbers(self.labels_, like)
+        groups, sizes = np.unique(self.labels_[self.labels_ >= 0], return_counts=True)
+        order = np.lexsort((groups, -sizes))
+        self.groups_ = [int(group) for group in groups[order]]
+        self.sizes_ = {int(groups[place]): int(sizes[place]) for place in order}
+
+    def _spoken_neighbours(self, k: int) -> tuple[Ints, Vectors]:
+        spoken = self.vectors_[self._spoken]
+        return nearest(spoken, spoken, k, itself=True)
+
+    def _most_alike(self, found: Ints, cosines: Vectors) -> Ints:
+        """Group with the largest sum of squared cosines among the neighbours, shape (m,)."""
+        labels = self.labels_[self._spoken[found]]
+        places = np.searchsorted(np.array([-1, *sorted(self.groups_)]), labels)
+        votes = np.zeros((len(found), len(self.groups_) + 1))
+        np.add.at(votes, (np.arange(len(found))[:, None], places), np.maximum(cosines, 0) ** 2)
+        winner = np.array([-1, *sorted(self.groups_)])[votes.argmax(axis=1)]
+        return np.where(cosines.mean(axis=1) >= self._floor, winner, -1)
+
+    def _members(self, group: int) -> Ints:
+        self._fitted()
+        if group not in self.sizes_:
+            raise PatternsError(f"There is no group {group}; there are {self.groups_}.")
+        return np.flatnonzero(self.labels_ == group)
+
+    def _fitted(self) -> None:
+        if not hasattr(self, "labels_"):
+            raise NotFitted("This likeness")

@@ -1,0 +1,1 @@
+"""The parts of likeness: clean texts, vectors, neighbours, communities, telling words."""

@@ -1,0 +1,45 @@
+"""Texts as people wrote them, made safe to count in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from nabij.patterns.errors import PatternsError, TooLittle
+
+LONGEST = 20_000
+WORDLIKE = re.compile(r"\w")
+BLACKED_OUT = re.compile(r"\b[xX]{2,}\b")
+SPACE = re.compile(r"\s+")
+
+
+def clean_texts(texts: Iterable[Any]) -> list[str]:
+    """Return one string for each text; empty where nothing was said in words.
+
+    Missing entries (None, NaN) count as empty. Runs of X, with which publishers black out names,
+    are no words. Only the first 20,000 characters of a text are used.
+
+    Raises
+    ------
+    TooLittle
+        When there is not one text.
+    PatternsError
+        When an entry is neither text nor missing, or the texts are one single string.
+    """
+    if isinstance(texts, str | bytes):
+        raise PatternsError("Give a list of texts, not one text.")
+    cleaned = [_clean(text, row) for row, text in enumerate(texts)]
+    if not cleaned:
+        raise TooLittle("There are no texts.", have=0, need=1)
+    return cleaned
+
+
+def _clean(text: Any, row: int) -> str:
+    if text is None or (isinstance(text, float) and text != text):
+        return ""
+    if not isinstance(text, str):
+        raise PatternsError(f"Row {row} holds {type(text).__name__}, where a text is needed.")
+    kept = text[:LONGEST].encode("utf-8", "ignore").decode("utf-8")
+    kept = SPACE.sub(" ", BLACKED_OUT.sub(" ", kept)).strip()
+    return kept if WORDLIKE.search(kept) else ""
