@@ -64,11 +64,27 @@ class OfflineVectors:
         return unit(np.asarray(left * strengths, dtype=np.float32))
 
     def transform(self, texts: list[str]) -> Vectors:
+        """Vectors of other texts; their length, at most 1, tells how much of them is known.
+
+        A text of which hardly a piece occurs in the fit resembles nothing in it, however well
+        the few known pieces agree.
+        """
         from scipy.sparse import hstack
 
         tables = [self._words.transform(texts), self._pieces.transform(texts)]
         table = hstack([tables[0], tables[1] * PIECES_WEIGH]).tocsr()
-        return unit(np.asarray(table @ self._axes.T, dtype=np.float32))
+        vectors = np.asarray(table @ self._axes.T, dtype=np.float32)
+        known = np.sqrt(self._known_share(texts) / (1 + PIECES_WEIGH**2))
+        return np.asarray(vectors * known[:, None], dtype=np.float32)
+
+    def _known_share(self, texts: list[str]) -> Vectors:
+        """Share of the pieces of each text that occur in the fit, shape (n,)."""
+        cut, known = self._pieces.build_analyzer(), self._pieces.vocabulary_
+        shares = [
+            sum(piece in known for piece in pieces) / max(1, len(pieces))
+            for pieces in map(set, map(cut, texts))
+        ]
+        return np.array(shares, dtype=np.float32)
 
 
 def unit(vectors: Vectors) -> Vectors:
