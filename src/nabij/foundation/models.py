@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotYet
 from nabij.foundation.ids import new_public_id
@@ -37,5 +38,5 @@ class Stateful(models.Model):
     def move(self, to: str) -> None:
         """Set the state, without saving. Raises `NotYet` when the table does not allow it."""
         if not self.can_move(to):
-            raise NotYet(f"{type(self).__name__}: {self.state} → {to}")
+            raise NotYet(_("This can't be done now. It has changed: load the page again."))
         self.state = to
