@@ -5,3 +5,16 @@ class ActConfig(AppConfig):
     name = "nabij.act"
     label = "act"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from nabij.act import receivers  # noqa: F401 - connects itself
+        from nabij.act.pages.asides import fillings
+        from nabij.act.pages.returning.filling import returned
+        from nabij.foundation import slots
+
+        slots.fill("listen.story.aside", fillings.beside_story)
+        slots.fill("listen.return.story", returned)
+        slots.fill("sense.contribution.after", fillings.under_contribution)
+        slots.fill("sense.gathering.within_reach", fillings.within_reach)
+        slots.fill("web.today", fillings.promises_today, order=20)
+        slots.fill("web.today", fillings.answers_today, order=30)

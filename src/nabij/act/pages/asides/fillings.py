@@ -1,0 +1,98 @@
+"""What this room adds to pages of Listen, Make sense and Today."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+
+from nabij.act.models import Answer, Promise, Repair, Step, StepOffer
+from nabij.act.rules import may_care
+from nabij.listen.models import Story
+from nabij.people.models import Member
+from nabij.sense.models import Contribution, Gathering
+
+Filled = tuple[str, dict[str, Any]]
+
+A_FEW = 3
+
+
+def beside_story(request: HttpRequest, story: Story) -> Filled | None:
+    """What was answered, and what one can do because of this story."""
+    member = _member(request)
+    if member is None:
+        return None
+    page = {
+        "answers": Answer.objects.readable_by(member).filter(story=story).select_related("by"),
+        "steps": Step.objects.readable_by(member).filter(stories=story)
+        .exclude(state=Step.State.DROPPED).select_related("doer")[:10],
+        "repair": Repair.objects.readable_by(member).filter(story=story).first(),
+        "promises": Promise.objects.readable_by(member).filter(story=story, repair=None)
+        .exclude(state=Promise.State.RENEWED).select_related("by"),
+        "may_care": may_care(member, story),
+        "in_team": bool(member.team_ids),
+    }  # fmt: skip
+    return "act/pages/asides/story.html", page
+
+
+def under_contribution(request: HttpRequest, contribution: Contribution) -> Filled | None:
+    """A question or a parked solution can become a step."""
+    member = _member(request)
+    kind = getattr(contribution, "kind", "")
+    if member is None or not member.team_ids or kind not in ("question", "solution"):
+        return None
+    steps = Step.objects.readable_by(member).filter(
+        came_from_kind=kind, came_from_id=contribution.public_id
+    )
+    page = {
+        "steps": steps.exclude(state=Step.State.DROPPED).select_related("doer"),
+        "origin": f"{kind}:{contribution.public_id}",
+    }
+    return "act/pages/asides/contribution.html", page
+
+
+def within_reach(request: HttpRequest, gathering: Gathering) -> Filled | None:
+    """The steps that this gathering led to, and a place to write one."""
+    member = _member(request)
+    if member is None or not member.may("member", gathering.team):
+        return None
+    origins = [
+        *gathering.questions.shared().values_list("public_id", flat=True),
+        *gathering.parkedsolutions.shared().values_list("public_id", flat=True),
+    ]
+    steps = Step.objects.readable_by(member).filter(came_from_id__in=origins)
+    page = {"steps": steps.exclude(state=Step.State.DROPPED).select_related("doer")}
+    return "act/pages/asides/within_reach.html", page
+
+
+def promises_today(request: HttpRequest, member: Member) -> Filled | None:
+    """Own house in order: what falls due for this member, nearest first."""
+    today = timezone.localdate()
+    page = {
+        "promises": Promise.objects.filter(by=member).falling_due(today)[:5],
+        "signs": Repair.objects.filter(owner=member).sign_due(today).order_by("next_sign_on")[:5],
+        "steps": Step.objects.filter(doer=member).to_look_back_on(today)
+        .order_by("look_back_on")[:5],
+        "handovers": Repair.objects.present().filter(offered_to=member).select_related("owner")[:5],
+        "offers": StepOffer.objects.filter(to=member).select_related("by")[:5],
+    }  # fmt: skip
+    if not any(page.values()):
+        return None
+    return "act/pages/asides/promises_today.html", page
+
+
+def answers_today(request: HttpRequest, member: Member) -> Filled | None:
+    """A few stories that this member answers and that nobody answered yet, oldest first."""
+    # Who came from a file and has no way back can't be answered here.
+    reachable = Q(teller__code_digest__isnull=False) | ~Q(teller__contact="")
+    owed = (
+        Story.objects.readable_by(member)
+        .filter(reachable, answerer=member, answers=None)
+        .order_by("told_on", "id")[:A_FEW]
+    )
+    return ("act/pages/asides/answers_today.html", {"stories": owed}) if owed else None
+
+
+def _member(request: HttpRequest) -> Member | None:
+    user = getattr(request, "user", None)
+    return user if isinstance(user, Member) and user.is_active else None

@@ -1,0 +1,59 @@
+"""What the forms of this room share: calm fields, and errors that keep what was typed."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+
+from nabij.foundation.errors import DomainError, NotClear
+from nabij.foundation.texts import TEXT_LIMIT
+from nabij.people.models import Member, Team
+
+T = TypeVar("T")
+
+
+def words(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 4) -> Any:
+    """A field for some sentences."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=TEXT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def day(label: Any, help_text: Any = "", *, required: bool = True) -> Any:
+    """A field for a day."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget)
+
+
+def attempt(form: forms.Form, act: Callable[[], T]) -> T | None:
+    """Do it; what the domain says no to becomes an error of the form, and the words stay.
+
+    Returns None where it failed. What is not theirs stays a 404.
+    """
+    try:
+        return act()
+    except DomainError as error:
+        if error.status == 404:
+            raise
+        fields = error.fields if isinstance(error, NotClear) else {}
+        for name, text in fields.items():
+            form.add_error(name if name in form.fields else None, str(text))
+        if not fields:
+            form.add_error(None, str(error.message))
+        return None
+
+
+def colleagues(team: Team, but: Member) -> Any:
+    """Members of a team to choose from, without one."""
+    return Member.objects.filter(teams=team, is_active=True).exclude(pk=but.pk)
+
+
+class MemberChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Chosen by public id: a sequence number never leaves the server."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(to_field_name="public_id", queryset=Member.objects.none(), **options)

@@ -1,0 +1,49 @@
+"""What the teller sees of this room under their story: answers, promises, a repair, steps."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from nabij.act.models import Repair, Said, Step
+from nabij.act.pages.repair.sides import sides, states_of
+from nabij.listen.models import Story
+
+Filled = tuple[str, dict[str, Any]]
+
+UNTOLD = (Step.State.DRAFT, Step.State.DROPPED)
+MAY_SAY = (Repair.State.DONE_WE_SAY, Repair.State.AT_REST)
+
+
+def returned(request: HttpRequest, story: Story) -> Filled | None:
+    """Only for the teller whose story it is (the page sets `request.teller`)."""
+    teller = getattr(request, "teller", None)
+    if teller is None or teller.pk != story.teller_id or story.erased_at is not None:
+        return None
+    match = request.resolver_match
+    repair = story.repairs.select_related("owner").first()
+    steps = story.steps.exclude(state__in=UNTOLD).select_related("doer", "team").order_by("id")
+    page = {
+        "answers": story.answers.select_related("by").prefetch_related("steps"),
+        "promises": story.promises.select_related("by", "renews").order_by("id"),
+        "steps": steps,
+        "answerer": story.answerer,
+        "code": match.kwargs.get("code", "") if match else "",
+        **_repair(repair),
+    }
+    return "act/pages/returning/story.html", page
+
+
+def _repair(repair: Repair | None) -> dict[str, Any]:
+    if repair is None:
+        return {"repair": None}
+    recorded = [one for one in repair.said.select_related("by") if one.kind == Said.Kind.RECORDED]
+    return {
+        "repair": repair,
+        "states": states_of(repair),
+        "current": repair.state,
+        "signs": repair.signs.select_related("by"),
+        "recorded": recorded[-1] if recorded else None,
+        "asks": repair.state in MAY_SAY,
+        "may_reopen": repair.can_move(Repair.State.HEARD),
+        **sides(repair),
+    }
