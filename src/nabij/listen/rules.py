@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from nabij.listen.models import Story, StoryForm, Teller
-from nabij.people.models import Member
-from nabij.people.rules import hosts_team, in_team
+from nabij.foundation.actors import is_program
+from nabij.listen.models import Story, StoryForm, StoryImport, Teller
+from nabij.people.models import Member, Team
+from nabij.people.rules import hosts_team, in_team, is_steward
 
 
 def hosts_form(by: Any, form: StoryForm) -> bool:
@@ -34,3 +35,27 @@ def told_it(by: Any, story: Story) -> bool:
 
 def is_this_teller(by: Any, teller: Teller) -> bool:
     return isinstance(by, Teller) and by.pk is not None and by.pk == teller.pk
+
+
+def brings_into_team(by: Any, team: Team) -> bool:
+    """Who may make a form for stories from a file: a host, or who runs the server."""
+    return is_program(by) or hosts_team(by, team)
+
+
+def brings_into_form(by: Any, form: StoryForm) -> bool:
+    return brings_into_team(by, form.team)
+
+
+def tends_import(by: Any, story_import: StoryImport) -> bool:
+    """Every host of the team, so that a colleague can go on with it."""
+    return brings_into_form(by, story_import.form)
+
+
+def may_read(by: Any, story: Story) -> bool:
+    """What the teller allows: see `readable_by`."""
+    return isinstance(by, Member) and story.readable_for(by)
+
+
+def takes_out(by: Any, _subject: Any = None) -> bool:
+    """Who may make a file of stories: hosts and stewards, of what they may read themselves."""
+    return is_program(by) or is_steward(by) or (isinstance(by, Member) and by.may("host"))

@@ -98,7 +98,9 @@ class StoryImport(Addressed, Stateful):
         room = PROBLEMS_KEPT - len(self.problems)
         self.problems += [list(problem) for problem in problems[:room]]
         self.last_sign = timezone.now()
-        self.save()
+        self.save(
+            update_fields=["done", "brought_in", "known", "refused", "problems", "last_sign"]
+        )
 
     def finish(self) -> None:
         self.move(self.State.DONE)

@@ -1,0 +1,168 @@
+"""Rows of a file become stories, some hundreds in a transaction."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from nabij.foundation.actors import Program
+from nabij.listen.actions.imports import (
+    choose_columns,
+    finish_import,
+    receive_file,
+    start_import,
+    stop_import,
+)
+from nabij.listen.kept_files import drop_file
+from nabij.listen.models import (
+    FormVersion,
+    KnownTeller,
+    ScreenRecord,
+    Signification,
+    Story,
+    StoryForm,
+    StoryImport,
+    Teller,
+    WayIn,
+)
+from nabij.listen.readers.stories_file import (
+    ColumnMapping,
+    Incoming,
+    Outcome,
+    Table,
+    open_table,
+    outcomes,
+    version_for_files,
+)
+from nabij.listen.search import StorySearch
+from nabij.listen.signals import story_told
+
+CHUNK = 500
+Progress = Callable[[int, int], None]
+
+
+def bring_in(
+    by: Any,
+    form: StoryForm,
+    path: Path,
+    mapping: ColumnMapping,
+    progress: Progress | None = None,
+) -> StoryImport:
+    """Bring in a whole file now; `progress(done, rows)` is called after each chunk.
+
+    Raises `NotClear` before anything came in when the file or the mapping can't be used.
+    Rows that can't come in are in `problems` of what is returned; the rest came in.
+    """
+    table = open_table(path)
+    story_import = receive_file(
+        by, form, file_name=path.name, stored_as="", rows=table.count()
+    )
+    choose_columns(by, story_import, mapping=mapping, table=table)
+    start_import(by, story_import)
+    try:
+        return read_rows(story_import, table, progress)
+    except BaseException:
+        # Also when somebody stops it with Ctrl-C: it can be run again and goes on from there.
+        stop_import(Program(), story_import, why="stopped")
+        raise
+
+
+def read_rows(
+    story_import: StoryImport, table: Table, progress: Progress | None = None
+) -> StoryImport:
+    """Read all rows of an import that was started, and finish it."""
+    mapping = ColumnMapping.from_json(story_import.mapping)
+    version = version_for_files(story_import.form)
+    rows = outcomes(table, mapping, story_import.form)
+    while chunk := list(islice(rows, CHUNK)):
+        with transaction.atomic():
+            # Two imports into one form take turns, so that a row known to one is known to both.
+            StoryForm.objects.select_for_update().get(pk=story_import.form_id)
+            _read_chunk(story_import, chunk, version, mapping.system)
+        if progress is not None:
+            progress(story_import.done, story_import.rows)
+    stored_as = story_import.stored_as
+    finish_import(Program(), story_import)
+    drop_file(stored_as)
+    return story_import
+
+
+def _read_chunk(
+    story_import: StoryImport, chunk: list[Outcome], version: FormVersion, system: str
+) -> None:
+    coming = [one.incoming for one in chunk if one.incoming]
+    keys = [one.key for one in coming]
+    known = set(
+        Story.objects.filter(sending_key__in=keys).values_list("sending_key", flat=True)
+    )
+    fresh = [one for one in coming if one.key not in known]
+    _make_stories(fresh, version, system)
+    story_import.count(
+        brought_in=len(fresh),
+        known=len(coming) - len(fresh),
+        problems=[
+            (one.number, one.problem.code, one.problem.what) for one in chunk if one.problem
+        ],
+    )
+
+
+def _make_stories(fresh: list[Incoming], version: FormVersion, system: str) -> None:
+    form = version.form
+    tellers = _tellers(fresh, form)
+    stories = Story.objects.bulk_create(
+        Story(
+            form=form,
+            version=version,
+            teller=teller,
+            answerer_id=form.answerer_id,
+            text=one.text,
+            language=one.language,
+            told_on=one.told_on,
+            audience=one.audience,
+            way_in=WayIn.FILE,
+            sending_key=one.key,
+        )
+        for one, teller in zip(fresh, tellers, strict=True)
+    )
+    pairs = list(zip(stories, fresh, strict=True))
+    ScreenRecord.objects.bulk_create(
+        ScreenRecord(story=story, system=system, facts=one.facts)
+        for story, one in pairs
+        if one.facts
+    )
+    Signification.objects.bulk_create(_significations(pairs))
+    StorySearch().index_new(stories)
+    for story in stories:
+        story_told.send(Story, story=story)
+
+
+def _significations(pairs: Iterable[tuple[Story, Incoming]]) -> Iterator[Signification]:
+    for story, one in pairs:
+        for signifier, given in one.answers:
+            yield Signification(
+                story=story,
+                signifier=signifier,
+                value=given.value,
+                not_applicable=given.not_applicable,
+                method=given.method,
+            )
+
+
+def _tellers(fresh: list[Incoming], form: StoryForm) -> list[Teller]:
+    """A teller for each; rows of one person share theirs, also over several files."""
+    digests = {one.teller for one in fresh if one.teller}
+    known = {
+        row.digest: row.teller
+        for row in KnownTeller.objects.filter(form=form, digest__in=digests).select_related("teller")
+    }
+    new = sorted(digests - set(known))
+    made = Teller.objects.bulk_create(Teller() for _ in new)
+    KnownTeller.objects.bulk_create(
+        KnownTeller(form=form, digest=digest, teller=teller)
+        for digest, teller in zip(new, made, strict=True)
+    )
+    known |= dict(zip(new, made, strict=True))
+    single = iter(Teller.objects.bulk_create(Teller() for one in fresh if not one.teller))
+    return [known[one.teller] if one.teller else next(single) for one in fresh]
