@@ -53,7 +53,7 @@ class OfflineVectors:
         table = hstack([tables[0], tables[1] * PIECES_WEIGH]).tocsr()
         size = min(self.size, min(table.shape) - 1)
         if size < 1:
-            self._axes = np.eye(table.shape[1], dtype=np.float32)
+            self._axes, self._typical = np.eye(table.shape[1], dtype=np.float32), 1.0
             return unit(np.asarray(table.toarray(), dtype=np.float32))
         from sklearn.utils.extmath import randomized_svd
 
@@ -61,7 +61,9 @@ class OfflineVectors:
             table, size, n_iter=3, random_state=self.random_state
         )
         self._axes = np.asarray(axes, dtype=np.float32)
-        return unit(np.asarray(left * strengths, dtype=np.float32))
+        vectors = np.asarray(left * strengths, dtype=np.float32)
+        self._typical = float(np.median(np.linalg.norm(vectors, axis=1)))
+        return unit(vectors)
 
     def transform(self, texts: list[str]) -> Vectors:
         """Vectors of other texts; their length, at most 1, tells how much of them is known.
@@ -74,8 +76,10 @@ class OfflineVectors:
         tables = [self._words.transform(texts), self._pieces.transform(texts)]
         table = hstack([tables[0], tables[1] * PIECES_WEIGH]).tocsr()
         vectors = np.asarray(table @ self._axes.T, dtype=np.float32)
-        known = np.sqrt(self._known_share(texts) / (1 + PIECES_WEIGH**2))
-        return np.asarray(vectors * known[:, None], dtype=np.float32)
+        lengths = np.linalg.norm(vectors, axis=1)
+        caught = np.minimum(1.0, lengths / max(self._typical, 1e-9))
+        known = caught * np.sqrt(self._known_share(texts))
+        return np.asarray(unit(vectors) * known[:, None], dtype=np.float32)
 
     def _known_share(self, texts: list[str]) -> Vectors:
         """Share of the pieces of each text that occur in the fit, shape (n,)."""
