@@ -56,7 +56,7 @@ def run() -> None:
     except DomainError as error:
         from nabij.cli.out import say_wrong
 
-        say_wrong(error.message or "There is nothing here by that name.")
+        say_wrong(str(error.message) or "There is nothing here by that name.")
         sys.exit(exit_for(error))
     except KeyboardInterrupt:
         sys.exit(Exit.STOPPED)

@@ -93,7 +93,7 @@ class _Keeper:
 
     def _start_process(self) -> None:
         # Its own session, so that Ctrl-C reaches it once, through stop().
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - our own command
             self._command, stdin=subprocess.DEVNULL, start_new_session=True, env=os.environ.copy()
         )
 

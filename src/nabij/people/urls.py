@@ -1,4 +1,32 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from nabij.people.pages.invitation import views as invitation
+from nabij.people.pages.member import views as member
+from nabij.people.pages.members import views as members
+from nabij.people.pages.profile import views as profile
+from nabij.people.pages.sign_in import views as sign_in
+from nabij.people.pages.team import views as team
 
 app_name = "people"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("sign-in/<str:token>/", sign_in.sign_in, name="sign_in"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("invitation/<str:token>/acceptance/", invitation.acceptance, name="acceptance"),
+    path("invitation/<str:token>/refusal/", invitation.refusal, name="refusal"),
+    path("profile/", profile.profile, name="profile"),
+    path("people/", members.members, name="members"),
+    path("people/teams/new/", team.new_team, name="new_team"),
+    path("people/teams/<str:public_id>/", team.team, name="team"),
+    path("people/teams/<str:public_id>/name/", team.team_name, name="team_name"),
+    path("people/teams/<str:public_id>/invitations/", team.invite, name="invite"),
+    path("people/invitations/<str:public_id>/sending/", team.sending, name="sending"),
+    path("people/invitations/<str:public_id>/withdrawal/", team.withdrawal, name="withdrawal"),
+    path("people/members/<str:public_id>/", member.member, name="member"),
+    path("people/members/<str:public_id>/leaving/", member.leaving, name="leaving"),
+    path("people/members/<str:public_id>/return/", member.coming_back, name="coming_back"),
+    path(
+        "people/teams/<str:team_id>/members/<str:public_id>/leaving/",
+        member.leaving_team,
+        name="leaving_team",
+    ),
+]

@@ -11,6 +11,6 @@ urlpatterns = [
     path("", include("nabij.sense.urls")),
     path("", include("nabij.act.urls")),
     path("", include("nabij.spread.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("nabij.people.account_urls")),
     path("api/", api.urls),
 ]

@@ -36,6 +36,10 @@ class Invitation(Addressed):
     def __str__(self) -> str:
         return f"{self.name} → {self.team}"
 
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at < timezone.now()
+
     def issue(self) -> str:
         """Give the invitation a new token and return it; it is shown or mailed once."""
         token = secrets.token_urlsafe(24)
@@ -45,22 +49,22 @@ class Invitation(Addressed):
 
     @classmethod
     def by_token(cls, token: str) -> "Invitation | None":
-        return cls.objects.filter(token_digest=digest(token)).select_related("team").first()
+        rows = cls.objects.filter(token_digest=digest(token))
+        return rows.select_related("team", "invited_by").first()
 
     def accept(self) -> Member:
         """Make (or find) the member and put them in the team. Raises `NotYet`, `AlreadyDone`."""
-        from nabij.people.models.membership import Membership
 
         if self.accepted_at is not None:
             raise AlreadyDone(_("This invitation was used before. You can sign in."))
-        if self.expires_at < timezone.now():
+        if self.has_expired:
             raise NotYet(_("This invitation has expired. Ask for a new one."))
         member = Member.objects.filter(email__iexact=self.email).first()
         if member is None:
             member = Member.objects.create_user(self.email, self.name)
-        rights = {"is_host": self.is_host, "is_leader": self.is_leader}
-        Membership.objects.get_or_create(team=self.team, member=member, defaults=rights)
+        if not member.is_active:
+            raise NotYet(_("Ask the steward to let you in again first."))
+        member.join(self.team, is_host=self.is_host, is_leader=self.is_leader)
         self.accepted_at = timezone.now()
         self.save(update_fields=["accepted_at"])
-        member.forget_rights()
         return member

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from nabij.foundation.errors import AlreadyDone, NotYet
 from nabij.foundation.ids import new_public_id
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ class MemberManager(BaseUserManager["Member"]):
         member.set_unusable_password()
         member.save()
         return member
+
+    def stewards(self) -> "models.QuerySet[Member]":
+        """Those who look after this installation now."""
+        return self.filter(is_steward=True, is_active=True)
 
     def get_by_natural_key(self, username: str | None) -> "Member":
         return self.get(email__iexact=username)
@@ -77,6 +82,44 @@ class Member(AbstractBaseUser):
         return any(
             (team is None or one.team_id == team.pk) and _has(one, right) for one in memberships
         )
+
+    def join(self, team: "Team", *, is_host: bool = False, is_leader: bool = False) -> None:
+        """Be in a team; who is in it already keeps the rights they have."""
+        rights = {"is_host": is_host, "is_leader": is_leader}
+        self.memberships.get_or_create(team=team, defaults=rights)
+        self.forget_rights()
+
+    def set_steward(self, value: bool) -> None:
+        """Give or take the right over the installation. Raises `NotYet` for the last steward."""
+        if self.is_steward and not value:
+            self._leave_a_steward()
+        self.is_steward = value
+        self.save(update_fields=["is_steward"])
+
+    def let_go(self) -> None:
+        """They can't sign in or read any more; what they wrote and own keeps their name."""
+        if not self.is_active:
+            raise AlreadyDone(_("%(name)s was let go before.") % {"name": self.name})
+        if self.is_steward:
+            self._leave_a_steward()
+        self.is_active, self.is_steward = False, False
+        self.save(update_fields=["is_active", "is_steward"])
+        self.forget_rights()
+
+    def bring_back(self) -> None:
+        """Undo letting go: the teams and their rights are as they were, stewardship is not."""
+        if self.is_active:
+            raise AlreadyDone(_("%(name)s is here already.") % {"name": self.name})
+        self.is_active = True
+        self.save(update_fields=["is_active"])
+        self.forget_rights()
+
+    def _leave_a_steward(self) -> None:
+        if not Member.objects.stewards().exclude(pk=self.pk).exists():
+            raise NotYet(
+                _("%(name)s is the only steward. Make somebody else steward first.")
+                % {"name": self.name}
+            )
 
     def forget_rights(self) -> None:
         """Read the rights again at the next question (after they were changed)."""

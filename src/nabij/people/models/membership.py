@@ -29,3 +29,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} · {self.team}"
+
+    def set_rights(self, *, is_host: bool, is_leader: bool) -> None:
+        self.is_host, self.is_leader = is_host, is_leader
+        self.save(update_fields=["is_host", "is_leader"])
+        self.member.forget_rights()

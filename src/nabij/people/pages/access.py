@@ -4,10 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import translation
 
 from nabij.people.models import Member
 
@@ -20,14 +22,24 @@ def member_page(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        _speak_as_asked(request)
         return view(request, *args, **kwargs)
 
     return cast(View, login_required(guarded))
 
 
+def _speak_as_asked(request: HttpRequest) -> None:
+    # On a device where no language was chosen, the language of the member's profile counts.
+    language = member_of(request).language
+    if language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(language)
+
+
 def member_of(request: HttpRequest) -> Member:
     """The member who is signed in (the page is a `member_page`)."""
-    return cast(Member, request.user)
+    user = request.user
+    user.pk  # noqa: B018 - looks the member up; what stands there until then is a promise of one
+    return cast(Member, getattr(user, "_wrapped", user))
 
 
 def reach(rows: "QuerySet[M]", public_id: str) -> M:
