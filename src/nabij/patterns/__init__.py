@@ -9,12 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from nabij.patterns.browsing import browse
     from nabij.patterns.errors import PatternsError, TooLittle
     from nabij.patterns.likeness import Likeness
     from nabij.patterns.opinion import OpinionMap
+    from nabij.patterns.signification import Comparison, TriadCentre, compare, triad_centre
     from nabij.patterns.votes import Vote, read_statements, read_votes
 
 HOMES = {
+    "browse": "browsing",
+    "Comparison": "signification",
+    "TriadCentre": "signification",
+    "triad_centre": "signification",
+    "compare": "signification",
     "Likeness": "likeness",
     "OpinionMap": "opinion",
     "PatternsError": "errors",
@@ -25,13 +32,18 @@ HOMES = {
 }
 
 __all__ = [
+    "Comparison",
     "Likeness",
     "OpinionMap",
     "PatternsError",
     "TooLittle",
+    "TriadCentre",
     "Vote",
+    "browse",
+    "compare",
     "read_statements",
     "read_votes",
+    "triad_centre",
 ]
 
 

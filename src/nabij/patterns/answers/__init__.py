@@ -1,0 +1,1 @@
+"""The parts of signification: answers in one shape, permutations, tests."""

@@ -1,0 +1,107 @@
+"""Answers to signifiers as numbers: what a triad, a dyad, stones, a scale or a choice becomes.
+
+Zeros are the strongest answers there are: nothing here drops, moves or replaces one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.patterns.errors import NotNumbers, PatternsError
+
+Floats = NDArray[np.float64]
+Kind = Literal["triad", "dyad", "stones", "scale", "choice"]
+KINDS: tuple[Kind, ...] = ("triad", "dyad", "stones", "scale", "choice")
+CORNERS = np.array([[0.5, np.sqrt(3) / 2], [0.0, 0.0], [1.0, 0.0]])
+ROUNDING = 0.01
+
+
+def triad_weights(answers: Any) -> Floats:
+    """Weights of shape (n, 3) that add up to 1; a row of NaN where the triad does not apply.
+
+    Real exports hold weights such as -0.0009 or sums such as 99.7: they are clipped at zero and
+    divided by their sum here, at the door, and nowhere else.
+
+    Raises
+    ------
+    PatternsError
+        When the shape is not (n, 3).
+    NotNumbers
+        When a weight is infinite or clearly negative; the message names the row.
+    """
+    weights = _numbers(answers)
+    if weights.ndim != 2 or weights.shape[1] != 3:
+        raise PatternsError(f"Answers to a triad have the shape (n, 3), not {weights.shape}.")
+    size = np.nansum(np.abs(weights), axis=1)
+    wrong = np.isinf(weights).any(axis=1) | (weights < -ROUNDING * size[:, None]).any(axis=1)
+    if wrong.any():
+        row = int(wrong.argmax())
+        raise NotNumbers(f"Row {row} is no answer to a triad: {weights[row].tolist()}.")
+    clipped = np.maximum(weights, 0.0)
+    total = clipped.sum(axis=1)
+    usable = np.isfinite(total) & (total > 0)
+    result = np.full(weights.shape, np.nan)
+    result[usable] = clipped[usable] / total[usable, None]
+    return result
+
+
+def triangle_points(weights: Floats) -> Floats:
+    """Place weights (n, 3) in a triangle with sides of 1: top, left and right, shape (n, 2)."""
+    return np.asarray(weights @ CORNERS)
+
+
+def coordinates(answers: Any, kind: Kind) -> Floats:
+    """Answers as points in which distance means difference, shape (n, d), NaN where none.
+
+    triad: place in the triangle. dyad, scale: the value. stones: x and y of the mark. choice: one
+    column for each option, so that any two different options lie equally far apart.
+    """
+    if kind not in KINDS:
+        raise PatternsError(f"{kind!r} is no kind of signifier; there are {', '.join(KINDS)}.")
+    if kind == "choice":
+        return _options(answers)
+    if kind == "triad":
+        return triangle_points(triad_weights(answers))
+    points = _numbers(answers)
+    wanted = 2 if kind == "stones" else 1
+    points = points.reshape(len(points), -1) if wanted == 1 else points
+    if points.ndim != 2 or points.shape[1] != wanted:
+        raise PatternsError(f"Answers of kind {kind} have {wanted} number(s) a row.")
+    if np.isinf(points).any():
+        raise NotNumbers(f"Row {int(np.isinf(points).any(axis=1).argmax())} is infinite.")
+    points = points.copy()
+    points[np.isnan(points).any(axis=1)] = np.nan
+    return points
+
+
+def _options(answers: Sequence[Any]) -> Floats:
+    said = [None if _nothing(answer) else str(answer) for answer in answers]
+    options = sorted({answer for answer in said if answer is not None})
+    table = np.full((len(said), max(1, len(options))), np.nan)
+    places = {option: number for number, option in enumerate(options)}
+    for row, answer in enumerate(said):
+        if answer is not None:
+            table[row] = 0.0
+            table[row, places[answer]] = 1.0
+    return table
+
+
+def _nothing(answer: Any) -> bool:
+    return answer is None or answer == "" or (isinstance(answer, float) and answer != answer)
+
+
+def _numbers(answers: Any) -> Floats:
+    """Numbers of shape (n,) or (n, d); a row that is None becomes a row of NaN."""
+    if not isinstance(answers, np.ndarray):
+        rows = list(answers)
+        width = max((len(row) for row in rows if isinstance(row, Sequence)), default=0)
+        empty: Any = [np.nan] * width if width else np.nan
+        answers = [empty if row is None else row for row in rows]
+    try:
+        return np.array(answers, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise NotNumbers("The answers hold something that is not a number.") from None
