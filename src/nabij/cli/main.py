@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from nabij.cli import serve, work
+from nabij.cli import link, serve, start, work
+from nabij.cli.demo import command as demo
 from nabij.cli.exits import Exit, exit_for
 from nabij.cli.house import use_folder
 from nabij.foundation.errors import DomainError
@@ -24,7 +25,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
+app.command("start")(start.start)
+app.command("link")(link.link)
 app.command("work")(work.work)
 
 

@@ -25,6 +25,8 @@ def work(
 
 
 def _worker(batch: bool):  # type: ignore[no-untyped-def]
+    import logging
+
     from django.utils.crypto import get_random_string
     from django_tasks_db.management.commands.db_worker import Worker
 
@@ -39,4 +41,6 @@ def _worker(batch: bool):  # type: ignore[no-untyped-def]
         excluded_queue_names=[],
     )
     worker.configure_signals()
+    # It calls being asked to stop a warning.
+    logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     return worker
