@@ -5,3 +5,12 @@ class SenseConfig(AppConfig):
     name = "nabij.sense"
     label = "sense"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from nabij.foundation import slots
+        from nabij.sense import forgetting  # noqa: F401 - connects its receivers
+        from nabij.sense.pages.story_aside.filling import questions_aside
+        from nabij.sense.pages.today.filling import gathering_today
+
+        slots.fill("listen.story.aside", questions_aside, order=30)
+        slots.fill("web.today", gathering_today, order=40)

@@ -28,6 +28,8 @@ class Participant(Addressed):
     """Only a digest of the cookie's secret is kept. `name` is what they like to be called."""
 
     actor_kind: ClassVar[str] = "participant"
+    secret: str = ""
+    """What the cookie holds: known only in the moment of joining."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="participants")
     name = models.CharField(_("name"), max_length=60, blank=True)

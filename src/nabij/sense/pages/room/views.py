@@ -1,11 +1,43 @@
-"""The room's first page."""
+"""The room's first page: the gathering coming up, open questions, and what was before."""
+
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
 
-from nabij.people.pages.access import member_page
+from nabij.people.pages.access import member_of, member_page
+from nabij.sense.models import Gathering, Question
+from nabij.sense.models.gathering import GatheringQuerySet
+
+PAST, OPEN = 20, 20
 
 
+@require_GET
 @member_page
 def room(request: HttpRequest) -> HttpResponse:
-    return render(request, "sense/pages/room/room.html", {"room": "sense"})
+    member = member_of(request)
+    mine = Gathering.objects.visible_to(member).select_related("team", "host")
+    questions = Question.objects.visible_to(member).open().select_related("gathering", "member")
+    past = mine.past()
+    before = request.GET.get("before", "")
+    if before:
+        past = past.filter(closed_at__lt=_closing_of(mine, before))
+    found = list(past[: PAST + 1])
+    context = {
+        "room": "sense",
+        "under_way": list(mine.under_way().order_by("-started_at")[:10]),
+        "coming_up": list(mine.coming_up()[:10]),
+        "past": found[:PAST],
+        "older": found[PAST - 1].public_id if len(found) > PAST else "",
+        "questions": list(questions.distinct().order_by("-id")[:OPEN]),
+        "may_prepare": member.may("host"),
+        "is_first": not (before or found or mine.exists()),
+    }
+    return render(request, "sense/pages/room/room.html", context)
+
+
+def _closing_of(mine: GatheringQuerySet, public_id: str) -> datetime:
+    one = mine.filter(public_id=public_id).first()
+    return one.closed_at if one is not None and one.closed_at else timezone.now()
