@@ -2,15 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
-from nabij.cli import link, serve, start, work
+from nabij.cli import groups, link, opinion_map, serve, start, work
 from nabij.cli.demo import command as demo
 from nabij.cli.exits import Exit, exit_for
 from nabij.cli.house import use_folder
 from nabij.foundation.errors import DomainError
+from nabij.patterns.errors import PatternsError
 
 HELP = """Nabij: near the person behind the record.
 
@@ -30,6 +31,8 @@ app.command("serve")(serve.serve)
 app.command("start")(start.start)
 app.command("link")(link.link)
 app.command("work")(work.work)
+app.command("map")(opinion_map.map_votes)
+app.command("groups")(groups.groups)
 
 
 def _version(asked: bool) -> None:
@@ -58,9 +61,15 @@ def run() -> None:
     try:
         app()
     except DomainError as error:
-        from nabij.cli.out import say_wrong
-
-        say_wrong(str(error.message) or "There is nothing here by that name.")
-        sys.exit(exit_for(error))
+        _end(str(error.message) or "There is nothing here by that name.", exit_for(error))
+    except PatternsError as error:
+        _end(str(error), Exit.NOT_CLEAR)
     except KeyboardInterrupt:
-        sys.exit(Exit.STOPPED)
+        _end("Stopped.", Exit.STOPPED)
+
+
+def _end(words: str, code: Exit) -> NoReturn:
+    from nabij.cli.out import say_wrong
+
+    say_wrong(words)
+    sys.exit(code)

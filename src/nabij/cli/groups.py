@@ -1,0 +1,117 @@
+"""`nabij groups`: texts that resemble each other, and those that stand alone. No database."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from nabij.patterns import Likeness
+
+SHOWN = 180
+"""Characters of a text on the terminal; the file has all of it."""
+
+
+def groups(
+    source: Annotated[Path, typer.Argument(help="A CSV, Parquet or XLSX file, a text a row.")],
+    text: Annotated[str, typer.Option(help="Name of the column with the texts.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for groups.svg and groups.json.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="nl or en: brings forms of one word together.")
+    ] = None,
+    model: Annotated[
+        Path | None, typer.Option(help="Folder of a local sentence model, instead of words.")
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, max=200, help="How many groups to show.")] = 12,
+    seed: Annotated[int, typer.Option(help="Seed of every draw; the same gives the same.")] = 0,
+) -> None:
+    """Group texts by likeness, each shown by its words and its most central text.
+
+    People name the groups; the program only puts together what resembles. What
+    resembles nothing belongs nowhere, and is shown as well.
+
+    Examples:
+
+      nabij groups stories.csv --text text
+
+      nabij groups verhalen.xlsx --text verhaal --language nl --out groups
+    """
+    from nabij.cli.out import say
+    from nabij.patterns import Likeness
+
+    texts = _read(source, text)
+    found = Likeness(model=model, language=language, random_state=seed).fit(texts)
+    nowhere = int((found.labels_ < 0).sum())
+    say(f"{len(texts):,} texts, {len(found.groups_)} groups; {nowhere:,} belong nowhere.")
+    if not found.groups_:
+        say("Too few texts to tell.")
+        return
+    say(f"Divided again, the groups agree {found.stability_:.2f} with these (1 is the same).")
+    _show(found, top)
+    if out is not None:
+        _write(out, found)
+
+
+def _read(source: Path, column: str) -> list[Any]:
+    import polars as pl
+
+    from nabij.patterns.errors import MissingColumns
+    from nabij.patterns.votes import read_table
+
+    if source.suffix.lower() in (".xlsx", ".xls", ".ods") and source.is_file():
+        table = pl.read_excel(source, engine="calamine")
+    else:
+        table = read_table(source)
+    if column not in table.columns:
+        raise MissingColumns([column], table.columns)
+    return table[column].cast(pl.String).to_list()
+
+
+def _show(found: "Likeness", top: int) -> None:
+    from nabij.cli.results import show
+
+    rows = [
+        [_short(found.texts_[found.central(g, 1)[0]]), ", ".join(found.words(g, 5)),
+         f"{found.sizes_[g]:,}"]
+        for g in found.groups_[:top]
+    ]  # fmt: skip
+    show("Groups, by their most central text", ["Text", "Words", "n"], rows)
+    if len(found.groups_) > top:
+        from nabij.cli.out import say
+
+        say(f"and {len(found.groups_) - top} smaller groups (--top shows more)")
+    odd = [
+        [_short(found.texts_[row["index"]]), f"{row['likeness']:.2f}"]
+        for row in found.odd_ones(5).iter_rows(named=True)
+    ]
+    show("The odd ones out", ["Text", "Likeness to its tenth neighbour"], odd)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _write(out: Path, found: "Likeness") -> None:
+    from nabij.cli.pictures import group_picture
+    from nabij.cli.results import number, write
+
+    described = [
+        {
+            "group": g,
+            "n": found.sizes_[g],
+            "words": found.words(g),
+            "central": [{"index": i, "text": found.texts_[i]} for i in found.central(g)],
+        }
+        for g in found.groups_
+    ]
+    facts = {
+        "texts": len(found.texts_),
+        "stability": number(found.stability_),
+        "groups": described,
+        "labels": found.labels_.tolist(),
+        "odd_ones": found.odd_ones().to_dicts(),
+    }
+    rows = [(", ".join(found.words(g, 5)), found.sizes_[g]) for g in found.groups_]
+    what = f"{len(rows)} groups of texts that resemble each other, with their most telling words."
+    write(out, "groups", group_picture(rows, "Groups by likeness", what), facts)

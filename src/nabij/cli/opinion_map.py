@@ -1,0 +1,146 @@
+"""`nabij map`: who votes alike on statements, what divides and what bridges. Without a database."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from nabij.patterns import OpinionMap
+
+FEWEST = 5
+
+
+def map_votes(
+    source: Annotated[
+        Path, typer.Argument(help="A Polis export (folder), or a CSV or Parquet file of votes.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for opinion-map.svg and opinion-map.json.")
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, max=50, help="How many statements to show.")] = 5,
+    seed: Annotated[int, typer.Option(help="Seed of every draw; the same gives the same.")] = 0,
+) -> None:
+    """Map opinions: groups of people who vote alike, where there are any.
+
+    A file of votes has the columns participant, statement and vote (1 agree, 0 pass,
+    -1 disagree, or those words). When the groups are not real, it says so.
+
+    Examples:
+
+      nabij map vtaiwan.uberx
+
+      nabij map votes.csv --out maps
+    """
+    from nabij.cli.out import say
+    from nabij.patterns import OpinionMap, read_votes
+
+    votes = read_votes(source)
+    people = votes["participant"].n_unique()
+    if people < FEWEST:
+        say(f"{people} people voted. A map appears from {FEWEST} on: too few to tell.")
+        return
+    found = OpinionMap(random_state=seed).fit(votes)
+    texts = _texts(source)
+    _tell(found, votes.height)
+    _show(found, texts, top)
+    if out is not None:
+        _write(out, found, texts)
+
+
+def _texts(source: Path) -> dict[Any, str]:
+    from nabij.patterns import PatternsError, read_statements
+
+    try:
+        table = read_statements(source if source.is_dir() else source.parent)
+    except PatternsError:
+        return {}
+    return dict(zip(table["statement"].to_list(), table["text"].to_list(), strict=True))
+
+
+def _tell(found: "OpinionMap", votes: int) -> None:
+    from nabij.cli.out import say
+
+    people, statements = found.coordinates_.height, found.everyone_.height
+    say(f"{people:,} people, {statements:,} statements, {votes:,} votes")
+    apart = found.coordinates_.filter(found.coordinates_["group"] < 0).height
+    if found.n_groups_ == 1:
+        say("No clear groups: people differ, but not in camps that return in other statements.")
+    else:
+        say(
+            f"{found.n_groups_} groups. Made from half of the statements they agree "
+            f"{found.stability_:.2f} with the other half (1 is the same, 0 is chance)."
+        )
+    if apart:
+        say(f"{apart:,} people voted too little to belong to a group.")
+    accuracy, majority = found.held_out_accuracy_, found.majority_accuracy_
+    if accuracy == accuracy:
+        say(
+            f"Of hidden votes the map tells {100 * accuracy:.0f} % right; "
+            f"the most common vote alone tells {100 * majority:.0f} %."
+        )
+
+
+def _show(found: "OpinionMap", texts: dict[Any, str], top: int) -> None:
+    from nabij.cli.pictures import letter
+    from nabij.cli.results import percent, show
+
+    sizes = dict(found.coordinates_["group"].value_counts().iter_rows())
+    if found.n_groups_ > 1:
+        shares = {
+            (row["statement"], row["group"]): row["share"]
+            for row in found.statements_.iter_rows(named=True)
+        }
+        groups = [f"{letter(group)} (n={sizes[group]:,})" for group in found.groups_]
+        rows = [
+            [_said(statement, texts), *(percent(shares[statement, g]) for g in found.groups_)]
+            for statement in found.divides_["statement"].head(top)
+        ]
+        show("What divides: how many of who saw it agree", ["Statement", *groups], rows)
+    bridging = found.bridges_.head(top).iter_rows(named=True)
+    rows = [
+        [_said(row["statement"], texts), f"{row['seen']:,}", percent(row["share"]),
+         f"{percent(row['low'])}"]
+        for row in bridging
+    ]  # fmt: skip
+    show(
+        "What bridges: the group that agrees least",
+        ["Statement", "saw it", "agrees", "at least"],
+        rows,
+    )
+
+
+def _said(statement: Any, texts: dict[Any, str]) -> str:
+    return (
+        f"{statement}  {' '.join(texts[statement].split())}"
+        if statement in texts
+        else str(statement)
+    )
+
+
+def _write(out: Path, found: "OpinionMap", texts: dict[Any, str]) -> None:
+    from nabij.cli.pictures import Dot, opinion_picture
+    from nabij.cli.results import number, write
+
+    people = found.coordinates_
+    dots = [Dot(x, y, g) for x, y, g in people.select("x", "y", "group").iter_rows()]
+    what = (
+        "There are no clear groups."
+        if found.n_groups_ == 1
+        else f"{found.n_groups_} groups of people who vote alike."
+    )
+    facts = {
+        "people": people.height,
+        "n_groups": found.n_groups_,
+        "stability": number(found.stability_),
+        "silhouette": number(found.silhouette_),
+        "held_out_accuracy": number(found.held_out_accuracy_),
+        "majority_accuracy": number(found.majority_accuracy_),
+        "distance_follows_votes": number(found.distance_follows_votes_),
+        "texts": {str(key): text for key, text in texts.items()},
+        "statements": found.statements_.to_dicts(),
+        "divides": found.divides_.to_dicts(),
+        "bridges": found.bridges_.to_dicts(),
+        "coordinates": people.to_dicts(),
+    }
+    write(out, "opinion-map", opinion_picture(dots, "Opinion map", what), facts)
