@@ -16,5 +16,6 @@ class ActConfig(AppConfig):
         slots.fill("listen.return.story", returned)
         slots.fill("sense.contribution.after", fillings.under_contribution)
         slots.fill("sense.gathering.within_reach", fillings.within_reach)
+        slots.fill("people.member.leaving", fillings.before_leaving)
         slots.fill("web.today", fillings.promises_today, order=20)
         slots.fill("web.today", fillings.answers_today, order=30)

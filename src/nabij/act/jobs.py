@@ -31,7 +31,7 @@ def tell_teller(teller_id: int) -> None:
     organisation = Organisation.current()
     name = organisation.name if organisation else "Nabij"
     with translation.override(_language(teller, organisation)):
-        words = {"organisation": name, "address": settings.BASE_URL + reverse("listen:back")}
+        words = {"organisation": name, "address": settings.BASE_URL + reverse("listen:back_door")}
         send_mail(
             _("There is something for you at %(organisation)s") % {"organisation": name},
             render_to_string("act/mail/something_there.txt", words),

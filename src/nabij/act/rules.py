@@ -74,4 +74,7 @@ def made_promise(by: Any, promise: Promise) -> bool:
     if not isinstance(by, Member) or not by.is_active or not promise.story.is_present:
         return False
     repair = promise.repair
-    return promise.by_id == by.pk or (repair is not None and repair.owner_id == by.pk)
+    if promise.by_id == by.pk or (repair is not None and repair.owner_id == by.pk):
+        return True
+    # A promise does not end because somebody left: who answers the teller looks after it.
+    return not promise.by.is_active and may_care(by, promise.story)

@@ -69,6 +69,7 @@ class Repair(Addressed, Stateful):
         State.CONFIRMED_PERSON_SAYS: {State.HEARD},
     }  # fmt: skip
     OURS_TO_DO: ClassVar[tuple[str, ...]] = (State.HEARD, State.ACKNOWLEDGED, State.AGREED)
+    PERSON_IS_ASKED: ClassVar[tuple[str, ...]] = (State.DONE_WE_SAY, State.AT_REST)
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="repairs")
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="repairs")
@@ -130,6 +131,7 @@ class Repair(Addressed, Stateful):
 
     def agree(self, by: Member, agreed: str, due_on: date) -> Promise:
         """Write down what was agreed with the person, as a promise with a date."""
+        self._demand_state(self.State.ACKNOWLEDGED)
         self._say(Said.Kind.AGREED, agreed, by, field="agreed", to=self.State.AGREED)
         return Promise.make(self.story, by, agreed, due_on, repair=self)
 
@@ -167,6 +169,7 @@ class Repair(Addressed, Stateful):
     def object(self, by_teller: Teller, words: str) -> None:
         """The person says: not yet. What was agreed stands again, with their words."""
         self._demand_person(by_teller)
+        self._demand_state(*self.PERSON_IS_ASKED)
         self._say(Said.Kind.NOT_YET, words, None, to=self.State.AGREED)
 
     def reopen(self, by_teller: Teller, words: str) -> None:
@@ -233,6 +236,11 @@ class Repair(Addressed, Stateful):
         if to in self.OURS_TO_DO and (self.next_sign_on or date.min) < timezone.localdate():
             self.next_sign_on = timezone.localdate() + NEXT_SIGN
         self.save()
+
+    def _demand_state(self, *states: str) -> None:
+        # Agreed is reached from two sides: by what we agree, and by the person's "not yet".
+        if self.state not in states:
+            raise NotYet(_t("This can't be done now. It has changed: load the page again."))
 
     def _demand_person(self, by: Teller) -> None:
         if not isinstance(by, Teller) or by.pk != self.teller_id:

@@ -65,6 +65,14 @@ def within_reach(request: HttpRequest, gathering: Gathering) -> Filled | None:
     return "act/pages/asides/within_reach.html", page
 
 
+def before_leaving(request: HttpRequest, leaving: Member) -> Filled | None:
+    """What somebody who leaves hands over first; whether there is any, never how much."""
+    owned = Repair.objects.present().filter(owner=leaving)
+    owes = owned.exclude(state=Repair.State.CONFIRMED_PERSON_SAYS).exists()
+    owes = owes or Promise.objects.filter(by=leaving).present().open().exists()
+    return ("act/pages/asides/leaving.html", {"name": leaving.name}) if owes else None
+
+
 def promises_today(request: HttpRequest, member: Member) -> Filled | None:
     """Own house in order: what falls due for this member, nearest first."""
     today = timezone.localdate()

@@ -11,7 +11,6 @@ from nabij.listen.models import Story
 Filled = tuple[str, dict[str, Any]]
 
 UNTOLD = (Step.State.DRAFT, Step.State.DROPPED)
-MAY_SAY = (Repair.State.DONE_WE_SAY, Repair.State.AT_REST)
 
 
 def returned(request: HttpRequest, story: Story) -> Filled | None:
@@ -43,7 +42,7 @@ def _repair(repair: Repair | None) -> dict[str, Any]:
         "current": repair.state,
         "signs": repair.signs.select_related("by"),
         "recorded": recorded[-1] if recorded else None,
-        "asks": repair.state in MAY_SAY,
+        "asks": repair.state in Repair.PERSON_IS_ASKED,
         "may_reopen": repair.can_move(Repair.State.HEARD),
         **sides(repair),
     }

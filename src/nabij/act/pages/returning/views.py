@@ -5,16 +5,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 
 from nabij.act.actions import confirmations
 from nabij.act.models import Repair
 from nabij.act.pages.forms import attempt, words
-from nabij.act.pages.returning.address import back_address
 from nabij.listen.models import Teller
+from nabij.listen.pages.back.access import teller_page
 from nabij.people.pages.access import reach
 from nabij.trail.action import Action
 
@@ -26,21 +26,19 @@ class PersonForm(forms.Form):
 def page_for(action: Action[Any, Any], button: Any, said: Any) -> Callable[..., HttpResponse]:
     """The view behind one of the person's buttons."""
 
-    @never_cache
-    def view(request: HttpRequest, code: str, public_id: str) -> HttpResponse:
-        teller = Teller.objects.by_code(code)
-        if teller is None:
-            raise Http404
+    @teller_page
+    def view(request: HttpRequest, code: str, teller: Teller, public_id: str) -> HttpResponse:
         repair = reach(Repair.objects.filter(teller=teller, story__erased_at=None), public_id)
+        back = reverse("listen:back", args=[code])
         if request.method != "POST":
-            return redirect(back_address(code))
+            return redirect(back)
         form = PersonForm(request.POST)
         if form.is_valid():
             given = form.cleaned_data["words"]
             if attempt(form, lambda: action(teller, repair, words=given)):
                 messages.success(request, said)
-                return redirect(back_address(code))
-        page = {"form": form, "button": button, "back": back_address(code)}
+                return redirect(back)
+        page = {"form": form, "button": button, "back": back}
         return render(request, "act/pages/returning/again.html", page, status=422)
 
     return view

@@ -154,7 +154,7 @@ def _writing(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     form = context["form"]
     asked = form.is_bound and asks_who(str(form.data.get("behaviour", "")))
     page = {"room": "act", "asks_who": asked, **context}
-    status = 422 if form.errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "act/pages/step/write.html", page, status=status)
 
 
