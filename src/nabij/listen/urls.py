@@ -3,12 +3,18 @@
 from django.urls import include, path
 
 from nabij.listen.pages.room.views import room
+from nabij.listen.pages.tell.views import short
 
 app_name = "listen"
 urlpatterns = [
     path("listen/", room, name="room"),
     path("listen/forms/", include("nabij.listen.pages.forms.urls")),
+    path("listen/stories/", include("nabij.listen.pages.reading_room.urls")),
+    path("listen/search/", include("nabij.listen.pages.search.urls")),
+    path("listen/imports/", include("nabij.listen.pages.imports.urls")),
+    path("listen/export/", include("nabij.listen.pages.export.urls")),
     path("listen/on-behalf/", include("nabij.listen.pages.on_behalf.urls")),
     path("tell/", include("nabij.listen.pages.tell.urls")),
+    path("t/<slug:short>/", short, name="short"),
     path("back/", include("nabij.listen.pages.back.urls")),
 ]

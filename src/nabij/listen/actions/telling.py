@@ -84,6 +84,11 @@ def type_in(
     )
 
 
+def type_in_allowed(by: Member, form: StoryForm) -> bool:
+    """Whether a page shows the way to type in a story."""
+    return _type_in.allows(by, form)
+
+
 def _facts(story: Story) -> dict[str, object]:
     return {"way_in": story.way_in, "audience": story.audience}
 

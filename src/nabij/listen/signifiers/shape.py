@@ -35,6 +35,7 @@ class Shape:
     """
 
     kind: str
+    name: Text
     fewest: int
     most: int
     label_names: tuple[Text, ...] = ()
@@ -62,7 +63,7 @@ SHAPES: dict[str, Shape] = {
     shape.kind: shape
     for shape in [
         Shape(
-            "triad", 3, 3,
+            "triad", gettext_lazy("a triangle between three"), 3, 3,
             label_names=(
                 gettext_lazy("top corner"),
                 gettext_lazy("left corner"),
@@ -73,11 +74,11 @@ SHAPES: dict[str, Shape] = {
             ),
         ),
         Shape(
-            "dyad", 2, 2, label_names=_ENDS,
+            "dyad", gettext_lazy("a line between two"), 2, 2, label_names=_ENDS,
             explained=gettext_lazy("A mark on a line between two ends that can both be true."),
         ),
         Shape(
-            "stones", 1, 6,
+            "stones", gettext_lazy("stones on a plane"), 1, 6,
             list_name=gettext_lazy("stones, one on each line"),
             axis_names=(
                 gettext_lazy("left"), gettext_lazy("right"),
@@ -86,15 +87,15 @@ SHAPES: dict[str, Shape] = {
             explained=gettext_lazy("Several marks on a plane with two directions."),
         ),
         Shape(
-            "scale", 2, 2, label_names=_ENDS,
+            "scale", gettext_lazy("a scale, how much"), 2, 2, label_names=_ENDS,
             explained=gettext_lazy("From little to much, in eleven steps."),
         ),
         Shape(
-            "choice", 2, 20,
+            "choice", gettext_lazy("a choice from a list"), 2, 20,
             list_name=gettext_lazy("options, one on each line"),
             explained=gettext_lazy("One or more of a list."),
         ),
-        Shape("text", 0, 0, explained=gettext_lazy("An open line or two.")),
+        Shape("text", gettext_lazy("a few words"), 0, 0, explained=gettext_lazy("An open line or two.")),
     ]
 }  # fmt: skip
 

@@ -1,3 +1,19 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from nabij.listen.pages.back import changes, views
+
+_STORY = "<str:code>/stories/<slug:public_id>"
+
+urlpatterns = [
+    path("", views.door, name="back_door"),
+    path("<str:code>/", views.back, name="back"),
+    path("<str:code>/receipt/", views.receipt, name="receipt"),
+    path("<str:code>/contact/", changes.contact, name="back_contact"),
+    path("<str:code>/mail/end/", changes.stop_mail, name="back_stop_mail"),
+    path(f"{_STORY}/additions/", changes.addition, name="back_addition"),
+    path(f"{_STORY}/experiences/", changes.experience, name="back_experience"),
+    path(f"{_STORY}/readers/", changes.choose_readers, name="back_readers"),
+    path(f"{_STORY}/withdrawal/", changes.withdrawal, name="back_withdrawal"),
+    path(f"{_STORY}/withdrawal/end/", changes.bring_back, name="back_bring_back"),
+    path(f"{_STORY}/erasure/", changes.erasure, name="back_erasure"),
+]

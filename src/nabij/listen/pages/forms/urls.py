@@ -1,3 +1,28 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from nabij.listen.pages.forms import listing, paper, preview, publishing, signifiers, writing
+
+_FORM = "<slug:public_id>"
+_SIGNIFIERS = f"{_FORM}/draft/signifiers"
+
+urlpatterns = [
+    path("", listing.forms, name="forms"),
+    path("new/", listing.make, name="form_new"),
+    path(f"{_FORM}/", listing.form, name="form"),
+    path(f"{_FORM}/settings/", listing.settings, name="form_settings"),
+    path(f"{_FORM}/versions/<int:number>/", listing.version, name="form_version"),
+    path(f"{_FORM}/poster/", paper.poster, name="form_poster"),
+    path(f"{_FORM}/qr.svg", paper.qr_code, name="form_qr"),
+    path(f"{_FORM}/preview/", preview.whole, name="form_preview"),
+    path(f"{_FORM}/draft/", writing.draft, name="form_draft"),
+    path(f"{_FORM}/draft/preview/", preview.wording, name="form_draft_preview"),
+    path(f"{_FORM}/draft/removal/", publishing.drop_draft, name="form_drop_draft"),
+    path(f"{_FORM}/publication/", publishing.publication, name="form_publication"),
+    path(f"{_FORM}/closing/", publishing.closing, name="form_closing"),
+    path(f"{_FORM}/reopening/", publishing.reopening, name="form_reopening"),
+    path(f"{_SIGNIFIERS}/new/", signifiers.add, name="signifier_new"),
+    path(f"{_SIGNIFIERS}/preview/", preview.signifier, name="signifier_preview"),
+    path(f"{_SIGNIFIERS}/<slug:key>/", signifiers.change, name="signifier"),
+    path(f"{_SIGNIFIERS}/<slug:key>/removal/", signifiers.remove, name="signifier_removal"),
+    path(f"{_SIGNIFIERS}/<slug:key>/place/", signifiers.move, name="signifier_place"),
+]

@@ -1,3 +1,8 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from nabij.listen.pages.on_behalf.views import choose, type_in
+
+urlpatterns = [
+    path("", choose, name="on_behalf"),
+    path("<slug:public_id>/", type_in, name="on_behalf_form"),
+]

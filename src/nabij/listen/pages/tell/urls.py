@@ -1,3 +1,7 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from nabij.listen.pages.tell.views import tell
+
+urlpatterns = [
+    path("<slug:public_id>/", tell, name="tell"),
+]

@@ -1,0 +1,60 @@
+"""What the return page shows of one story."""
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import cached_property
+
+from nabij.listen.languages import Language, language_of
+from nabij.listen.models import Audience, Signification, Story, Teller
+from nabij.listen.pages.back.forms import AdditionForm, ExperienceForm
+from nabij.listen.pages.readers import Readers, read_by, readers
+
+
+@dataclass
+class Told:
+    """A story on its teller's page, with the forms in which they say more."""
+
+    story: Story
+    addition: AdditionForm = field(init=False)
+    experience: ExperienceForm = field(init=False)
+    wrong_readers: str = ""
+
+    def __post_init__(self) -> None:
+        mark = self.story.public_id
+        self.addition = AdditionForm(auto_id=f"addition-{mark}-%s")
+        self.experience = ExperienceForm(auto_id=f"experience-{mark}-%s")
+
+    @property
+    def spoken(self) -> Language:
+        return language_of(self.story.form.language)
+
+    @cached_property
+    def answers(self) -> list[Signification]:
+        """What they answered, in the order and the words of the version they saw."""
+        rows = self.story.significations.select_related("signifier")
+        given = [row for row in rows if row.value is not None or row.not_applicable]
+        return sorted(given, key=lambda row: (row.signifier.position, row.pk))
+
+    @cached_property
+    def is_older_wording(self) -> bool:
+        current = self.story.form.published
+        return current is not None and current.pk != self.story.version_id
+
+    @cached_property
+    def read_by(self) -> list[str]:
+        return read_by(self.story)
+
+    @cached_property
+    def readers(self) -> list[Readers]:
+        return readers(self.story.form)
+
+    @property
+    def chosen_readers(self) -> Readers:
+        return next(one for one in self.readers if one.value == Audience(self.story.audience))
+
+
+def told_by(teller: Teller) -> list[Told]:
+    """All stories of this teller, the newest first."""
+    stories = teller.stories.select_related("form", "form__team", "version")
+    rows = stories.prefetch_related("additions", "experiences").order_by("-id")
+    return [Told(story) for story in rows]

@@ -1,0 +1,44 @@
+"""Form fields that clean words at the door and never lose them."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from nabij.foundation.errors import DomainError, NotClear
+from nabij.foundation.texts import TEXT_LIMIT, clean, clean_line
+
+
+class WordsField(forms.CharField):
+    """Some lines of text. No `maxlength` in the page: a browser would cut what is pasted."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, limit: int = TEXT_LIMIT, **options: Any) -> None:
+        self.limit = limit
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return clean(value or "", limit=self.limit)
+        except NotClear as unclear:
+            raise ValidationError(unclear.message) from unclear
+
+
+class LineField(WordsField):
+    """Text on one line."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return clean_line(value or "", limit=self.limit)
+        except NotClear as unclear:
+            raise ValidationError(unclear.message) from unclear
+
+
+def take_over(form: forms.Form, error: DomainError) -> None:
+    """Put what the domain says beside the fields it is about."""
+    fields = getattr(error, "fields", {}) or {None: error.message}
+    for name, text in fields.items():
+        form.add_error(name if name in form.fields else None, str(text))

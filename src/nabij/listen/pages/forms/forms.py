@@ -1,0 +1,123 @@
+"""What a host fills in to make and to write a story form."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from nabij.listen.actions.forms import may_answer
+from nabij.listen.actions.forms_wording import PROMPT_LIMIT
+from nabij.listen.languages import LANGUAGES
+from nabij.listen.models import FormVersion
+from nabij.listen.pages.fields import LineField, WordsField
+from nabij.listen.starts import Start, start_named, starts
+from nabij.people.models import Member, Team
+
+
+class SettingsForm(forms.Form):
+    """What is not part of the wording."""
+
+    name = LineField(
+        limit=120, label=_("Name for the team"), help_text=_("Tellers don't see this name.")
+    )
+    answerer = forms.ModelChoiceField(
+        queryset=Member.objects.none(),
+        to_field_name="public_id",
+        label=_("Who answers the tellers"),
+        help_text=_("Reads every story and sees to it that there is an answer."),
+        empty_label=None,
+    )
+    language = forms.ChoiceField(
+        choices=[(language.code, language.name) for language in LANGUAGES],
+        label=_("Language of the form"),
+    )
+
+    def __init__(self, teams: list[Team], posted: QueryDict | None = None, **options: Any) -> None:
+        super().__init__(posted, **options)
+        members = Member.objects.filter(teams__in=teams, is_active=True).distinct()
+        self.fields["answerer"].queryset = members  # type: ignore[attr-defined]
+
+
+class MakeForm(SettingsForm):
+    """A new form begins with the words of a start."""
+
+    start = forms.ChoiceField(
+        label=_("Begin with"),
+        widget=forms.RadioSelect,
+        help_text=_("You can change every word of it."),
+    )
+    team = forms.ModelChoiceField(
+        queryset=Team.objects.none(), to_field_name="public_id", label=_("Team"), empty_label=None
+    )
+
+    field_order = ["start", "name", "language", "team", "answerer"]
+
+    def __init__(
+        self, member: Member, teams: list[Team], language: str, posted: QueryDict | None = None
+    ) -> None:
+        first = starts(language)[0]
+        given = {"start": first.key, "name": first.name, "language": language,
+                 "answerer": member.public_id}  # fmt: skip
+        super().__init__(teams, posted, initial=given)
+        self.fields["start"].choices = [  # type: ignore[attr-defined]
+            (start.key, f"{start.title}. {start.about}") for start in starts(language)
+        ]
+        hosted = Team.objects.filter(pk__in=[team.pk for team in teams])
+        self.fields["team"].queryset = hosted  # type: ignore[attr-defined]
+        if len(teams) == 1:
+            self.fields["team"].widget = forms.HiddenInput()
+            self.fields["team"].initial = teams[0].public_id
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        team, answerer = given.get("team"), given.get("answerer")
+        if team and answerer and not Member.objects.filter(may_answer(team), pk=answerer.pk):
+            self.add_error("answerer", _("Who answers the tellers is somebody of this team."))
+        return given
+
+    @property
+    def chosen_start(self) -> Start:
+        start = start_named(self.cleaned_data["start"], self.cleaned_data["language"])
+        return start or starts("en")[-1]
+
+
+class WordingForm(forms.Form):
+    """The draft's own words."""
+
+    prompt = WordsField(
+        limit=PROMPT_LIMIT,
+        label=_("Question to the teller"),
+        help_text=_("Open, about something that happened. Not: how satisfied are you."),
+        error_messages={"required": _("The question to the teller can't be empty.")},
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    prompt_help = WordsField(
+        limit=PROMPT_LIMIT,
+        required=False,
+        label=_("A line of help under it"),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    consent = WordsField(
+        label=_("What we do with the story"),
+        error_messages={"required": _("Tellers need to know what happens with their story.")},
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+    follow_up = WordsField(
+        required=False,
+        label=_("What the teller can expect afterwards"),
+        help_text=_("Shown after sending. Promise only what you will do."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    asks_contact = forms.BooleanField(
+        required=False,
+        label=_("Ask for contact data"),
+        help_text=_("Always optional for the teller."),
+    )
+
+
+WORDING = ("prompt", "prompt_help", "consent", "follow_up", "asks_contact")
+
+
+def wording_of(version: FormVersion) -> dict[str, Any]:
+    return {name: getattr(version, name) for name in WORDING}

@@ -1,0 +1,41 @@
+"""The form on paper: a poster on A4 or A6, and the QR code as a file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from nabij.listen.languages import INTERFACE, language_of
+from nabij.listen.pages.addresses import qr, qr_file, short_address
+from nabij.listen.pages.forms.reaching import seen_form
+from nabij.people.pages.access import member_page
+
+
+@require_safe
+@member_page
+def poster(request: HttpRequest, public_id: str) -> HttpResponse:
+    """In the language of the form: it is read by tellers."""
+    form = seen_form(request, public_id)
+    address = short_address(form)
+    context = {
+        "room": "listen",
+        "story_form": form,
+        "version": form.published or form.draft,
+        "spoken": language_of(form.language),
+        "size": "a6" if request.GET.get("size") == "a6" else "a4",
+        "address": address,
+        "shown_address": address.split("//", 1)[-1],
+        "qr": qr(address, ""),
+    }
+    language = form.language if form.language in INTERFACE else translation.get_language()
+    with translation.override(language):
+        return render(request, "listen/pages/forms/poster.html", context)
+
+
+@require_safe
+@member_page
+def qr_code(request: HttpRequest, public_id: str) -> HttpResponse:
+    form = seen_form(request, public_id)
+    response = HttpResponse(qr_file(short_address(form), form.name), content_type="image/svg+xml")
+    response["Content-Disposition"] = f'attachment; filename="qr-{form.short}.svg"'
+    return response

@@ -1,0 +1,72 @@
+"""What a teller will see: the whole page, or a part beside what is being written."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from nabij.listen.languages import language_of
+from nabij.listen.models import FormVersion, StoryForm
+from nabij.listen.pages.forms.forms import WORDING
+from nabij.listen.pages.forms.reaching import hosted_form
+from nabij.listen.pages.forms.signifier_form import SignifierForm
+from nabij.listen.pages.readers import readers
+from nabij.listen.pages.spoken import spoken
+from nabij.listen.pages.tell.forms import TellForm
+from nabij.listen.signifiers import SHAPES, questions
+from nabij.people.pages.access import member_page
+
+
+@require_safe
+@member_page
+def whole(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The teller's page as it will be, in steps; nothing can be sent."""
+    form = hosted_form(request, public_id)
+    version = form.draft or form.published
+    if version is None:
+        raise Http404
+    with spoken(request, form):
+        context = {"room": "listen", **preview_of(form, version)}
+        return render(request, "listen/pages/forms/preview.html", context)
+
+
+@require_POST
+@member_page
+def wording(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The preview with what stands in the fields now, kept or not."""
+    form = hosted_form(request, public_id)
+    version = form.draft or form.published or FormVersion(form=form, number=1)
+    for name in WORDING:
+        given = request.POST.get(name, "")
+        setattr(version, name, bool(given) if name == "asks_contact" else given)
+    return _fragment(request, preview_of(form, version), "whole")
+
+
+@require_POST
+@member_page
+def signifier(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One question with what stands in the fields now."""
+    form = hosted_form(request, public_id)
+    kind = request.POST.get("kind", "")
+    if kind not in SHAPES:
+        raise Http404
+    question = questions([SignifierForm(kind, request.POST).so_far()])[0]
+    context = {"question": question, "spoken": language_of(form.language)}
+    return _fragment(request, context, "question")
+
+
+def preview_of(form: StoryForm, version: FormVersion) -> dict[str, Any]:
+    """Context for the preview of a version, saved or not."""
+    return {
+        "story_form": form,
+        "version": version,
+        "told": TellForm(form, version) if version.pk else None,
+        "readers": readers(form),
+        "spoken": language_of(form.language),
+        "preview": True,
+    }
+
+
+def _fragment(request: HttpRequest, context: dict[str, Any], part: str) -> HttpResponse:
+    return render(request, f"listen/pages/forms/preview_{part}.html", context)

@@ -1,0 +1,58 @@
+"""Publish a draft, after seeing what changes; close and open again."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nabij.listen.actions import forms as actions
+from nabij.listen.pages.forms.reaching import hosted_form
+from nabij.listen.versions import changes_between
+from nabij.people.pages.access import member_of, member_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_page
+def publication(request: HttpRequest, public_id: str) -> HttpResponse:
+    form = hosted_form(request, public_id)
+    if request.method == "POST":
+        actions.publish(member_of(request), form)
+        messages.success(request, _("Published. Who opens the link now sees this wording."))
+        return redirect("listen:form", public_id=form.public_id)
+    draft, published = form.draft, form.published
+    context = {
+        "room": "listen",
+        "story_form": form,
+        "draft": draft,
+        "published": published,
+        "changes": changes_between(published, draft) if published and draft else [],
+    }
+    return render(request, "listen/pages/forms/publication.html", context)
+
+
+@require_POST
+@member_page
+def drop_draft(request: HttpRequest, public_id: str) -> HttpResponse:
+    form = hosted_form(request, public_id)
+    actions.drop_draft(member_of(request), form)
+    messages.success(request, _("The draft was thrown away; the published wording stays."))
+    return redirect("listen:form", public_id=form.public_id)
+
+
+@require_POST
+@member_page
+def closing(request: HttpRequest, public_id: str) -> HttpResponse:
+    form = hosted_form(request, public_id)
+    actions.close(member_of(request), form)
+    messages.success(request, _("Closed. Who is writing now can still send for a day."))
+    return redirect("listen:form", public_id=form.public_id)
+
+
+@require_POST
+@member_page
+def reopening(request: HttpRequest, public_id: str) -> HttpResponse:
+    form = hosted_form(request, public_id)
+    actions.reopen(member_of(request), form)
+    messages.success(request, _("Open again: the same link takes stories."))
+    return redirect("listen:form", public_id=form.public_id)

@@ -1,0 +1,16 @@
+"""Which forms a member reaches: all of their teams to hand out, the hosted ones to write."""
+
+from django.http import HttpRequest
+
+from nabij.listen.models import StoryForm
+from nabij.people.pages.access import member_of, reach
+
+
+def seen_form(request: HttpRequest, public_id: str) -> StoryForm:
+    forms = StoryForm.objects.visible_to(member_of(request))
+    return reach(forms.select_related("team", "answerer"), public_id)
+
+
+def hosted_form(request: HttpRequest, public_id: str) -> StoryForm:
+    forms = StoryForm.objects.hosted_by(member_of(request))
+    return reach(forms.select_related("team", "answerer"), public_id)

@@ -1,0 +1,50 @@
+"""The draft: its words and its questions, with a preview beside it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nabij.foundation.errors import NotClear
+from nabij.listen.actions import forms_wording as actions
+from nabij.listen.actions.forms_wording import SIGNIFIERS_LIMIT
+from nabij.listen.models import FormVersion
+from nabij.listen.pages.fields import take_over
+from nabij.listen.pages.forms.forms import WordingForm, wording_of
+from nabij.listen.pages.forms.preview import preview_of
+from nabij.listen.pages.forms.reaching import hosted_form
+from nabij.listen.signifiers import SHAPES
+from nabij.people.pages.access import member_of, member_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_page
+def draft(request: HttpRequest, public_id: str) -> HttpResponse:
+    story_form = hosted_form(request, public_id)
+    version = story_form.draft or story_form.published
+    if version is None:
+        version = FormVersion(form=story_form, number=1)
+    posted = request.POST if request.method == "POST" else None
+    form = WordingForm(posted, initial=wording_of(version))
+    if form.is_valid():
+        try:
+            actions.write(member_of(request), story_form, **form.cleaned_data)
+            messages.success(request, _("The words were kept in the draft."))
+            return redirect("listen:form_draft", public_id=story_form.public_id)
+        except NotClear as unclear:
+            take_over(form, unclear)
+    signifiers = list(version.signifiers.all()) if version.pk else []
+    context = {
+        "room": "listen",
+        "story_form": story_form,
+        "form": form,
+        "signifiers": signifiers,
+        "full": len(signifiers) >= SIGNIFIERS_LIMIT,
+        "shapes": list(SHAPES.values()),
+        "draft": story_form.draft,
+        "published": story_form.published,
+        **preview_of(story_form, version),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "listen/pages/forms/draft.html", context, status=status)

@@ -1,0 +1,101 @@
+"""Who may read a story, explained honestly, and who has read it, without names."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nabij.listen.models import Audience, Story, StoryForm
+from nabij.people.models import Member, Organisation
+
+NUMBER_WORDS = 10
+
+
+@dataclass(frozen=True)
+class Readers:
+    """One choice of who may read, with what it means for the teller."""
+
+    value: str
+    label: str
+    explained: str
+
+
+def readers(form: StoryForm) -> list[Readers]:
+    """The four choices, narrowest first."""
+    team = {"team": form.team.name}
+    of_team = Member.objects.filter(teams=form.team, is_active=True).count()
+    of_all = Member.objects.filter(is_active=True).count()
+    organisation = Organisation.current()
+    house = organisation.name if organisation else _("the organisation")
+    return [
+        Readers(
+            Audience.ANSWERER,
+            _("Only who answers me"),
+            _("One person of %(team)s. They see your words, and may recognise you by them.") % team,
+        ),
+        Readers(
+            Audience.TEAM,
+            _("The team"),
+            ngettext(
+                "%(team)s: %(count)s person today. Who knows you may recognise you.",
+                "%(team)s: %(count)s people today. Who knows you may recognise you.",
+                of_team,
+            )
+            % {**team, "count": of_team},
+        ),
+        Readers(
+            Audience.ORGANISATION,
+            _("The organisation"),
+            ngettext(
+                "Who works with stories at %(house)s: %(count)s person today, also in other teams.",
+                "Who works with stories at %(house)s: %(count)s people today, also in other teams.",
+                of_all,
+            )
+            % {"house": house, "count": of_all},
+        ),
+        Readers(
+            Audience.EVERYBODY,
+            _("Everybody"),
+            _(
+                "Your words may also be shown outside, without your name or contact data. "
+                "Leave out what others could recognise you by."
+            ),
+        ),
+    ]
+
+
+def read_by(story: Story) -> list[str]:
+    """Sentences about who has read it: how many people of which team, never who."""
+    readers = Member.objects.filter(pk__in=story.readings.values("member"))
+    of_all = readers.count()
+    of_team = readers.filter(teams=story.form.team).count()
+    told = []
+    if of_team:
+        told.append(
+            ngettext(
+                "%(number)s person of %(team)s has read it.",
+                "%(number)s people of %(team)s have read it.",
+                of_team,
+            )
+            % {"number": in_a_word(of_team), "team": story.form.team.name}
+        )
+    if of_all > of_team:
+        elsewhere = of_all - of_team
+        told.append(
+            ngettext(
+                "%(number)s person of another team has read it.",
+                "%(number)s people of other teams have read it.",
+                elsewhere,
+            )
+            % {"number": in_a_word(elsewhere)}
+        )
+    return told or [_("Nobody has read it yet.")]
+
+
+def in_a_word(number: int) -> str:
+    """A small number at the beginning of a sentence."""
+    words = [
+        _("One"), _("Two"), _("Three"), _("Four"), _("Five"),
+        _("Six"), _("Seven"), _("Eight"), _("Nine"), _("Ten"),
+    ]  # fmt: skip
+    return words[number - 1] if 1 <= number <= NUMBER_WORDS else str(number)

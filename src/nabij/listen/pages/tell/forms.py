@@ -1,0 +1,121 @@
+"""What a teller fills in: story, answers to signifiers, who may read it, contact."""
+
+import re
+import uuid
+from contextlib import suppress
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nabij.foundation.errors import NotClear
+from nabij.foundation.texts import STORY_LIMIT
+from nabij.listen.actions.telling import Contact, Telling, is_mail
+from nabij.listen.models import Audience, FormVersion, StoryForm
+from nabij.listen.pages.fields import LineField, WordsField
+from nabij.listen.signifiers import Given, questions
+
+KEY = re.compile(r"[0-9a-f-]{36}")
+
+
+class TellForm(forms.Form):
+    """`questions` are beside the fields: the version decides which there are."""
+
+    required_css_class = "required"
+    audience_required = True
+
+    story = WordsField(
+        limit=STORY_LIMIT,
+        error_messages={
+            "required": gettext_lazy("Write what happened. A few words are enough.")
+        },
+        widget=forms.Textarea(attrs={"class": "story-field", "rows": 8}),
+    )
+    audience = forms.ChoiceField(
+        choices=Audience.choices,
+        label=gettext_lazy("Who may read this?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose who may read your story."),
+            "invalid_choice": gettext_lazy("Choose who may read your story."),
+        },
+    )
+    name = LineField(
+        limit=120,
+        required=False,
+        label=gettext_lazy("Your name"),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    contact = LineField(
+        limit=200,
+        required=False,
+        label=gettext_lazy("E-mail address or telephone number"),
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
+    )
+    wants_mail = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Send me a message when there is an answer"),
+    )
+
+    def __init__(self, form: StoryForm, version: FormVersion, posted: QueryDict | None = None) -> None:
+        super().__init__(posted, auto_id="t-%s")
+        self.story_form, self.version = form, version
+        self.fields["story"].label = version.prompt
+        self.fields["audience"].required = self.audience_required
+        self.questions = questions(version.signifiers.all(), posted)
+        self.answers: dict[str, Given] = {}
+        if not version.asks_contact:
+            for name in ("name", "contact", "wants_mail"):
+                del self.fields[name]
+
+    @property
+    def sending_key(self) -> str:
+        """The key of this page: what came back with an error keeps its key."""
+        key = str(self.data.get("sending_key", ""))
+        return key if KEY.fullmatch(key) else str(uuid.uuid4())
+
+    @property
+    def problems(self) -> list[dict[str, str]]:
+        """All that needs another look, in the order of the page."""
+        found = [self._problem(name) for name in ("story",) if name in self.errors]
+        found += [
+            {"anchor": question.name, "label": question.signifier.prompt, "text": question.error}
+            for question in self.questions
+            if question.error
+        ]
+        found += [self._problem(name) for name in self.fields if name != "story" and name in self.errors]
+        found += [{"anchor": "", "label": "", "text": text} for text in self.non_field_errors()]
+        return found
+
+    def _problem(self, name: str) -> dict[str, str]:
+        field = self[name]
+        return {"anchor": field.auto_id, "label": str(field.label), "text": field.errors[0]}
+
+    def clean(self) -> dict[str, Any]:
+        for question in self.questions:
+            # What is wrong with it stays in `question.error`, beside the question.
+            with suppress(NotClear):
+                self.answers[question.signifier.key] = question.read()
+        contact = self.cleaned_data.get("contact", "")
+        if self.cleaned_data.get("wants_mail") and "contact" in self.cleaned_data and not is_mail(contact):
+            self.add_error("contact", _("To send you a message we need an e-mail address here."))
+        return self.cleaned_data
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not any(question.error for question in self.questions)
+
+    def telling(self) -> Telling:
+        """What the action needs; only after `is_valid()`."""
+        given = self.cleaned_data
+        return Telling(
+            text=given["story"],
+            audience=given.get("audience") or Audience.ANSWERER,
+            sending_key=self.sending_key,
+            version=self.version,
+            answers=self.answers,
+            contact=Contact(
+                given.get("name", ""), given.get("contact", ""), given.get("wants_mail", False)
+            ),
+        )

@@ -1,0 +1,84 @@
+"""The teller's page: no account, no cookie, no script needed to send."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from nabij.foundation.errors import NotClear
+from nabij.listen.actions import telling
+from nabij.listen.languages import language_of
+from nabij.listen.models import FormVersion, StoryForm
+from nabij.listen.pages.fields import take_over
+from nabij.listen.pages.readers import readers
+from nabij.listen.pages.spoken import spoken
+from nabij.listen.pages.tell.forms import TellForm
+from nabij.people.pages.access import reach
+
+
+# Without account there is no authority that a forged request could borrow, and a teller
+# whose browser refuses cookies must be able to send.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell(request: HttpRequest, public_id: str) -> HttpResponse:
+    form = reach(
+        StoryForm.objects.select_related("team").exclude(state=StoryForm.State.DRAFT), public_id
+    )
+    with spoken(request, form):
+        response = _send(request, form) if request.method == "POST" else _show(request, form)
+    # The page holds a key that is used once; going back to it must still find the words.
+    response["Cache-Control"] = "private, no-cache"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def short(request: HttpRequest, short: str) -> HttpResponse:
+    """The short address on a poster."""
+    form = StoryForm.objects.exclude(state=StoryForm.State.DRAFT).filter(short=short.lower()).first()
+    if form is None:
+        return render(request, "listen/pages/tell/unknown.html", status=404)
+    return redirect("listen:tell", public_id=form.public_id)
+
+
+def _show(request: HttpRequest, form: StoryForm) -> HttpResponse:
+    version = form.published
+    if form.state != StoryForm.State.OPEN or version is None:
+        return render(request, "listen/pages/tell/closed.html", _context(form))
+    return page(request, form, TellForm(form, version))
+
+
+def _send(request: HttpRequest, form: StoryForm) -> HttpResponse:
+    version = answered_version(form, request.POST.get("version", ""))
+    if version is None or not form.takes_stories:
+        written = {**_context(form), "written": request.POST.get("story", "")}
+        return render(request, "listen/pages/tell/closed.html", written, status=409)
+    sent = TellForm(form, version, request.POST)
+    if not sent.is_valid():
+        return page(request, form, sent, status=422)
+    try:
+        _story, code = telling.tell(form, sent.telling())
+    except NotClear as unclear:
+        take_over(sent, unclear)
+        return page(request, form, sent, status=422)
+    receipt = reverse("listen:receipt", args=[code])
+    return redirect(f"{receipt}?sent=1")
+
+
+def answered_version(form: StoryForm, number: str) -> FormVersion | None:
+    """The published version that the page showed: a new one may have come out meanwhile."""
+    published = form.versions.exclude(published_at=None)
+    if number.isascii() and number.isdigit() and len(number) < 6:
+        shown = published.filter(number=int(number)).first()
+        if shown is not None:
+            return shown
+    return form.published
+
+
+def page(request: HttpRequest, form: StoryForm, told: TellForm, status: int = 200) -> HttpResponse:
+    context = {**_context(form), "told": told, "version": told.version, "readers": readers(form)}
+    return render(request, "listen/pages/tell/tell.html", context, status=status)
+
+
+def _context(form: StoryForm) -> dict[str, object]:
+    return {"room": "listen", "story_form": form, "spoken": language_of(form.language)}

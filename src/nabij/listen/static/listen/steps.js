@@ -1,0 +1,67 @@
+// The teller's page as calm steps. The page's own Back button goes to the step before.
+export function startSteps(root) {
+  for (const form of root.querySelectorAll("[data-steps]:not([data-stepping])")) new Steps(form);
+}
+
+class Steps {
+  constructor(form) {
+    this.form = form;
+    this.steps = [...form.querySelectorAll("[data-step]")];
+    this.count = form.querySelector("[data-step-count]");
+    if (this.steps.length < 2) return;
+    form.dataset.stepping = "yes";
+    for (const buttons of form.querySelectorAll("[data-step-buttons], [data-step-back]")) buttons.hidden = false;
+    form.addEventListener("click", (event) => this.clicked(event));
+    form.addEventListener("keydown", (event) => this.keyed(event));
+    window.addEventListener("popstate", (event) => this.show(event.state?.step ?? 0));
+    const wrong = this.steps.findIndex((step) => step.querySelector(".field--wrong"));
+    const known = Math.min(Number(history.state?.step ?? 0), this.steps.length - 1);
+    this.show(wrong >= 0 ? wrong : known, { quietly: true });
+  }
+
+  show(place, { quietly = false } = {}) {
+    this.now = place;
+    this.steps.forEach((step, n) => (step.hidden = n !== place));
+    this.count.hidden = false;
+    this.count.textContent = this.count.dataset.words
+      .replace("{n}", String(place + 1))
+      .replace("{all}", String(this.steps.length));
+    if (quietly) return;
+    window.scrollTo(0, 0);
+    this.steps[place].querySelector("[data-step-title]")?.focus({ preventScroll: true });
+  }
+
+  go(place) {
+    if (place < 0 || place >= this.steps.length) return;
+    history.pushState({ step: place }, "");
+    this.show(place);
+  }
+
+  // What must be there is asked for on its own step, not at the end.
+  next() {
+    const fields = this.steps[this.now].querySelectorAll("[required]");
+    const missing = [...fields].find((field) => !field.checkValidity());
+    if (missing) missing.reportValidity();
+    else this.go(this.now + 1);
+  }
+
+  clicked(event) {
+    if (event.target.closest("[data-step-next]")) this.next();
+    if (event.target.closest("[data-step-back]")) this.go(this.now - 1);
+    const link = event.target.closest("[data-to-problem]");
+    if (link) this.toProblem(link.getAttribute("href").slice(1));
+  }
+
+  toProblem(id) {
+    const step = this.steps.findIndex((each) => each.querySelector(`#${CSS.escape(id)}`));
+    if (step >= 0 && step !== this.now) this.go(step);
+  }
+
+  // Enter in a field must not send a story that is half told.
+  keyed(event) {
+    const writes = event.target.matches("textarea, button, a, summary");
+    if (event.key !== "Enter" || writes || this.now === this.steps.length - 1) return;
+    event.preventDefault();
+    this.next();
+  }
+}
