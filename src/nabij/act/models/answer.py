@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 
 from nabij.act.models.step import Step
 from nabij.foundation.errors import AlreadyDone, NotClear
@@ -44,12 +44,14 @@ class Answer(Addressed):
     def give(cls, story: Story, by: Member, words: str, steps: "list[Step]") -> "Answer":
         """Send it; it may name steps that were taken because of the story."""
         if not words:
-            raise NotClear(fields={"words": _t("Write your answer first.")})
+            raise NotClear(fields={"words": gettext("Write your answer first.")})
         answer = cls.objects.create(story=story, by=by, words=words)
         answer.steps.set(steps)
         return answer
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
-            raise AlreadyDone(_t("An answer that was sent stays as it is. You can add another."))
+            raise AlreadyDone(
+                gettext("An answer that was sent stays as it is. You can add another.")
+            )
         super().save(*args, **kwargs)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.errors import NotClear
@@ -82,7 +82,7 @@ class Promise(Addressed, Stateful):
         """Promise something by a day that has not passed."""
         _demand_future(due_on)
         if not words:
-            raise NotClear(fields={"words": _t("Write what you promise.")})
+            raise NotClear(fields={"words": gettext("Write what you promise.")})
         return cls.objects.create(
             team=story.form.team,
             story=story,
@@ -102,7 +102,7 @@ class Promise(Addressed, Stateful):
     def renew(self, due_on: date, reason: str) -> "Promise":
         """Say openly that it takes longer: a new promise that names the old one."""
         if not reason:
-            raise NotClear(fields={"reason": _t("The person reads why it takes longer.")})
+            raise NotClear(fields={"reason": gettext("The person reads why it takes longer.")})
         _demand_future(due_on)
         self.move(self.State.RENEWED)
         self.save(update_fields=["state"])
@@ -122,4 +122,4 @@ class Promise(Addressed, Stateful):
 
 def _demand_future(due_on: date) -> None:
     if due_on < timezone.localdate():
-        raise NotClear(fields={"due_on": _t("Choose today or a later day.")})
+        raise NotClear(fields={"due_on": gettext("Choose today or a later day.")})

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.act.models.promise import Promise
@@ -113,7 +113,7 @@ class Repair(Addressed, Stateful):
     def open(cls, story: Story, owner: Member, what_happened: str, next_sign_on: date) -> "Repair":
         """Begin: we heard it, and one person owns it."""
         if cls.objects.filter(story=story).exists():
-            raise AlreadyDone(_t("A repair was opened for this story before."))
+            raise AlreadyDone(gettext("A repair was opened for this story before."))
         return cls.objects.create(
             team=story.form.team,
             story=story,
@@ -155,7 +155,7 @@ class Repair(Addressed, Stateful):
     def rest(self) -> None:
         """No answer came: it rests. Their word still counts at any time."""
         if self.state == self.State.DONE_WE_SAY and timezone.now() < self.may_rest_from:
-            raise NotYet(_t("The person has had too little time to answer."))
+            raise NotYet(gettext("The person has had too little time to answer."))
         self._go(self.State.AT_REST)
 
     # What the person says
@@ -183,14 +183,14 @@ class Repair(Addressed, Stateful):
     def hand_over(self, to: Member, words: str) -> None:
         """Offer it to a new owner with words; until they accept, it stays with the owner."""
         if to.pk == self.owner_id:
-            raise NotClear(fields={"to": _t("Choose somebody else than the owner.")})
+            raise NotClear(fields={"to": gettext("Choose somebody else than the owner.")})
         self.offered_to, self.handover_words = to, words
         self.save(update_fields=["offered_to", "handover_words"])
 
     def accept_handover(self) -> None:
         """The one to whom it was offered owns it now, with its open promises."""
         if self.offered_to is None:
-            raise NotYet(_t("Nobody has offered this repair to you."))
+            raise NotYet(gettext("Nobody has offered this repair to you."))
         self.owner, self.offered_to, self.handover_words = self.offered_to, None, ""
         self.save(update_fields=["owner", "offered_to", "handover_words"])
         self.promises.open().update(by=self.owner)
@@ -225,7 +225,7 @@ class Repair(Addressed, Stateful):
         self, kind: str, words: str, by: Member | None, *, field: str = "", to: str = ""
     ) -> None:
         if field and not words:
-            raise NotClear(fields={field: _t("Write it in your own words.")})
+            raise NotClear(fields={field: gettext("Write it in your own words.")})
         if to:
             self._go(to)
         self.said.create(kind=kind, words=words, by=by)
@@ -240,7 +240,7 @@ class Repair(Addressed, Stateful):
     def _demand_state(self, *states: str) -> None:
         # Agreed is reached from two sides: by what we agree, and by the person's "not yet".
         if self.state not in states:
-            raise NotYet(_t("This can't be done now. It has changed: load the page again."))
+            raise NotYet(gettext("This can't be done now. It has changed: load the page again."))
 
     def _demand_person(self, by: Teller) -> None:
         if not isinstance(by, Teller) or by.pk != self.teller_id:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.errors import NotClear, NotYet
@@ -120,7 +120,7 @@ class Step(Addressed, Stateful):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if getattr(self, "_locked", self.expected) != self.expected:
-            raise NotYet(_t("What you expect to hear was locked when the step began."))
+            raise NotYet(gettext("What you expect to hear was locked when the step began."))
         super().save(*args, **kwargs)
         self._remember()
 
@@ -163,7 +163,7 @@ class Step(Addressed, Stateful):
         self._demand_draft()
         missing = self.missing_to_start()
         if missing:
-            raise NotClear(fields=missing, kept=_t("Your step is kept as it is."))
+            raise NotClear(fields=missing, kept=gettext("Your step is kept as it is."))
         self.move(self.State.RUNNING)
         self.started_at = timezone.now()
         self.save()
@@ -173,15 +173,15 @@ class Step(Addressed, Stateful):
         today = timezone.localdate()
         missing = {}
         if not self.cue:
-            missing["cue"] = _t("Say at which moment you will do it.")
+            missing["cue"] = gettext("Say at which moment you will do it.")
         if not self.expected:
-            missing["expected"] = _t("Say what you expect to hear, before you begin.")
+            missing["expected"] = gettext("Say what you expect to hear, before you begin.")
         if self.starts_on is None or not today <= self.starts_on <= today + WITHIN:
-            missing["starts_on"] = _t("Choose a day within seven days from today.")
+            missing["starts_on"] = gettext("Choose a day within seven days from today.")
         if self.look_back_on is None or self.look_back_on <= (self.starts_on or today):
-            missing["look_back_on"] = _t("Choose a day after the step has begun.")
+            missing["look_back_on"] = gettext("Choose a day after the step has begun.")
         if not self.within_reach:
-            missing[next(name for name in REACH if not getattr(self, name))] = _t(
+            missing[next(name for name in REACH if not getattr(self, name))] = gettext(
                 "A step is within your own reach. Which smaller part of it is?"
             )
         return missing
@@ -189,7 +189,7 @@ class Step(Addressed, Stateful):
     def look_back(self, decision: str, *, heard: str, learned: str) -> None:
         """Put what was heard beside what was expected, and keep, adapt or stop."""
         if decision not in self.LOOKED_BACK:
-            raise NotClear(fields={"decision": _t("Choose: keep, adapt or stop.")})
+            raise NotClear(fields={"decision": gettext("Choose: keep, adapt or stop.")})
         self.move(decision)
         self.heard, self.learned = heard, learned
         self.looked_back_at = timezone.now()
@@ -220,7 +220,7 @@ class Step(Addressed, Stateful):
 
     def _demand_draft(self) -> None:
         if not self.is_draft:
-            raise NotYet(_t("This step has begun; what was written stays as it is."))
+            raise NotYet(gettext("This step has begun; what was written stays as it is."))
 
     def _remember(self) -> None:
         fields = self.get_deferred_fields()

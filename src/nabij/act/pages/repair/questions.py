@@ -14,7 +14,7 @@ def questions_about(text: str, repair: Repair) -> list[str]:
 
 def _in_words(hint: Hint) -> str:
     if hint.missing == Missing.RESPONSIBILITY:
-        return _("Whose doing was it? I don't read yet that it was ours.")
+        return _("Whose doing was it? Your words don't say yet that it was ours.")
     if hint.missing == Missing.DATED_REPAIR:
         return _("What do you do to make it right, and by which day?")
     return _("You write “%(words)s”. Would it be true without that?") % {"words": hint.words}
