@@ -1,5 +1,6 @@
 """The cast and the doors that all tests share."""
 
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,9 @@ from django.test import Client
 
 from nabij.people.models import Member
 from tests.cast import Cast, gather_cast
+from tests.server import server
+
+__all__ = ["server"]
 
 
 @pytest.fixture
@@ -31,3 +35,11 @@ def as_member() -> Callable[[Member], Client]:
 @pytest.fixture(autouse=True)
 def forget_rate_limits() -> None:
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """The system's Chromium; without its sandbox where the tests run as root."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    more = {"executable_path": found} if found else {}
+    return {**browser_type_launch_args, **more, "args": ["--no-sandbox"]}

@@ -1,9 +1,11 @@
 """Who sits at the table: a participant is known by their cookie, or by being signed in."""
 
+import hashlib
 from datetime import timedelta
 
-from allauth.core import ratelimit
+from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -12,8 +14,9 @@ from nabij.sense.models import Gathering, Participant
 from nabij.sense.models.gathering import tidy_code
 
 COOKIE_AGE = timedelta(days=7)
-GUESSES = {"join": "30/5m/ip"}
-"""Wrong codes from one address (a whole meeting room may share it)."""
+WRONG_ALLOWED = 30
+"""Wrong codes from one address: a whole meeting room may share it."""
+FORGOTTEN_AFTER = 5 * 60
 SALT = "nabij.sense.participant"
 
 
@@ -67,10 +70,10 @@ def gathering_by_code(request: HttpRequest, code: str) -> Gathering:
     gathering = known.first()
     if gathering is not None and participant_of(request, gathering) is not None:
         return gathering
-    if _guess(request, dry_run=True) is None:
+    if _guessed_too_often(request):
         raise TooManyGuesses
     if gathering is None or gathering.is_closed:
-        _guess(request)
+        _count_wrong(request)
         raise Http404
     return gathering
 
@@ -79,15 +82,23 @@ class TooManyGuesses(Exception):  # noqa: N818 - it is what happened
     """Wrong codes came from this address too often."""
 
 
-def _guess(request: HttpRequest, *, dry_run: bool = False) -> object | None:
-    return ratelimit.consume(
-        request,
-        app="nabij.sense",
-        action="join",
-        config=GUESSES,
-        dry_run=dry_run,
-        limit_get=True,
-    )
+def _guessed_too_often(request: HttpRequest) -> bool:
+    return bool(cache.get(_guesser(request), 0) >= WRONG_ALLOWED)
+
+
+def _count_wrong(request: HttpRequest) -> None:
+    name = _guesser(request)
+    if not cache.add(name, 1, FORGOTTEN_AFTER):
+        try:
+            cache.incr(name)
+        except ValueError:
+            cache.set(name, 1, FORGOTTEN_AFTER)
+
+
+def _guesser(request: HttpRequest) -> str:
+    """Kept in memory only, and not as the address itself."""
+    address = get_adapter(request).get_client_ip(request)
+    return "sense:guesses:" + hashlib.sha256(address.encode()).hexdigest()
 
 
 def _cookie(request: HttpRequest, gathering: Gathering) -> str:

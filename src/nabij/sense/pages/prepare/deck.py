@@ -1,10 +1,7 @@
 """Choosing the stories that lie on the table, and printing them."""
 
-from functools import reduce
-from operator import and_
-
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nabij.foundation.errors import NotClear
 from nabij.listen.models import Story, StoryForm
+from nabij.listen.search.story_search import StorySearch
 from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page
 from nabij.sense.actions.deck import (
@@ -27,6 +25,7 @@ from nabij.sense.pages.hosting.reach import gathering_for, hosted
 from nabij.sense.pages.prepare.forms import DrawForm
 
 FOUND_LIMIT = 40
+SEARCHED = 200
 
 
 @require_GET
@@ -117,12 +116,14 @@ def _show(
 
 
 def _found(member: Member, gathering: Gathering, query: str) -> list[Story]:
-    words = [Q(text__icontains=word) for word in query.replace("\x00", "").split()[:8]]
-    if not words:
-        return []
-    rows = readable_for_deck(member, gathering).filter(reduce(and_, words))
-    fresh = rows.exclude(pk__in=gathering.deck.values("story_id"))
-    return list(fresh.select_related("form").order_by("-pk")[:FOUND_LIMIT])
+    hits = StorySearch().find(member, query, limit=SEARCHED).hits
+    fit = set(
+        readable_for_deck(member, gathering)
+        .filter(pk__in=[hit.story.pk for hit in hits])
+        .exclude(pk__in=gathering.deck.values("story_id"))
+        .values_list("pk", flat=True)
+    )
+    return [hit.story for hit in hits if hit.story.pk in fit][:FOUND_LIMIT]
 
 
 def _story_forms(member: Member, gathering: Gathering) -> QuerySet[StoryForm]:
