@@ -32,9 +32,18 @@ def migrate() -> None:
 
 def require_started() -> None:
     """Raise `NotYet` where this installation has no organisation yet."""
+    from django.db import DatabaseError
+
     from nabij.people.models import Organisation
 
-    if Organisation.current() is None:
+    try:
+        present = Organisation.current()
+    except DatabaseError as unreadable:
+        raise NotYet(
+            f"The database can't be read as it is ({_one_line(unreadable)}). "
+            "If it is new or of an earlier version, nabij serve brings it up to date."
+        ) from unreadable
+    if present is None:
         raise NotYet(
             "This installation has no organisation yet. Make it with:\n"
             '  nabij start --organisation "De Linde" --name "Wim" --email wim@example.org'
@@ -68,3 +77,7 @@ def _names_of_this_machine() -> list[str]:
     except OSError:
         pass
     return sorted(f"[{name}]" if ":" in name else name for name in names)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

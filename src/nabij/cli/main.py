@@ -1,12 +1,24 @@
 """The `nabij` command: one file a command; what they need is loaded when they run."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from nabij.cli import groups, link, opinion_map, serve, start, work
+from nabij.cli import (
+    backup,
+    check,
+    groups,
+    import_file,
+    link,
+    opinion_map,
+    restore,
+    serve,
+    start,
+    work,
+)
 from nabij.cli.demo import command as demo
 from nabij.cli.exits import Exit, exit_for
 from nabij.cli.house import use_folder
@@ -31,6 +43,10 @@ app.command("serve")(serve.serve)
 app.command("start")(start.start)
 app.command("link")(link.link)
 app.command("work")(work.work)
+app.command("import")(import_file.import_file)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("check")(check.check)
 app.command("map")(opinion_map.map_votes)
 app.command("groups")(groups.groups)
 
@@ -66,6 +82,14 @@ def run() -> None:
         _end(str(error), Exit.NOT_CLEAR)
     except KeyboardInterrupt:
         _end("Stopped.", Exit.STOPPED)
+    except Exception as unexpected:
+        if os.environ.get("NABIJ_DEBUG"):
+            raise
+        words = " ".join(f"{type(unexpected).__name__}: {unexpected}".split())
+        _end(
+            f"This went wrong: {words}\nWhere, NABIJ_DEBUG=1 shows. Try also: nabij check",
+            Exit.WRONG,
+        )
 
 
 def _end(words: str, code: Exit) -> NoReturn:

@@ -33,3 +33,8 @@ def mail_invitation(invitation_id: int) -> None:
         subject = render_to_string("people/mails/invitation_subject.txt", context)
         text = render_to_string("people/mails/invitation.txt", context)
     send_mail(" ".join(subject.split()), text, settings.DEFAULT_FROM_EMAIL, [invitation.email])
+
+
+@task()
+def show_life() -> None:
+    """Does nothing. That somebody did it shows that a worker is there (`nabij check`)."""

@@ -29,7 +29,8 @@ class Environment:
 
     def folder(self, name: str, default: str) -> Path:
         path = Path(os.environ.get(name, default)).expanduser().resolve()
-        path.mkdir(parents=True, exist_ok=True)
+        # Made for its owner only: people's words and the keys lie here.
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
         return path
 
     def secret(self, name: str, file: Path) -> str:
