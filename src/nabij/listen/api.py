@@ -1,5 +1,173 @@
-"""REST endpoints of this room."""
+"""REST endpoints of this room: the same reach and the same doors as its pages."""
 
-from ninja import Router
+import secrets
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Header, Path, Query, Router, Status
+from pydantic import Field
+
+from nabij.foundation.errors import NotClear, NotYours
+from nabij.listen import schemas
+from nabij.listen.actions.reading import read
+from nabij.listen.actions.telling import Telling, type_in
+from nabij.listen.models import Signification, Story, StoryForm
+from nabij.listen.rules import types_in
+from nabij.listen.search import Filters, StorySearch
+from nabij.listen.signifiers import Given, checked_answer
+from nabij.people.pages.access import member_of, reach
 
 router = Router(tags=["listen"])
+
+Id = Annotated[str, Path(pattern=r"^[0-9a-z]{1,16}$")]
+Ref = Annotated[str, Query(pattern=r"^[0-9a-z]{0,16}$")]
+Limit = Annotated[int, Query(), Field(ge=1, le=100)]
+Words = Annotated[str, Query(max_length=400)]
+WaysIn = Annotated[Literal["", "link", "on_behalf", "file"], Query()]
+Day = Annotated[date | None, Query()]
+Key = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
+
+
+@router.get("/forms", response=list[schemas.FormOut], summary="Story forms of my teams")
+def list_forms(
+    request: HttpRequest, after: Ref = "", limit: Limit = 50
+) -> list[schemas.FormOut]:
+    """`after` is the id of the last form that you have."""
+    forms = StoryForm.objects.visible_to(member_of(request)).select_related("team").order_by("pk")
+    if after:
+        forms = forms.filter(pk__gt=reach(forms, after).pk)
+    return [_form(form) for form in forms[:limit]]
+
+
+@router.get("/forms/{public_id}", response=schemas.FormOut, summary="One story form")
+def one_form(request: HttpRequest, public_id: Id) -> schemas.FormOut:
+    forms = StoryForm.objects.visible_to(member_of(request)).select_related("team")
+    return _form(reach(forms, public_id))
+
+
+@router.get("/stories", response=schemas.StoryPage, summary="Stories that I may read")
+def list_stories(
+    request: HttpRequest,
+    q: Words = "",
+    form: Ref = "",
+    way_in: WaysIn = "",
+    since: Day = None,
+    until: Day = None,
+    before: Ref = "",
+    limit: Limit = 20,
+) -> schemas.StoryPage:
+    """All, or those that hold the words of `q` (in Dutch or English, in any of their forms)."""
+    member = member_of(request)
+    chosen = reach(StoryForm.objects.visible_to(member), form) if form else None
+    last = reach(Story.objects.readable_by(member), before).pk if before else None
+    filters = Filters(form=chosen, way_in=way_in, since=since, until=until)
+    found = StorySearch().find(member, q, filters, before=last, limit=limit)
+    lines = [_line(hit.story) for hit in found.hits]
+    more = found.more_before is not None
+    return schemas.StoryPage(stories=lines, next=lines[-1].id if more else None)
+
+
+@router.get("/stories/{public_id}", response=schemas.StoryOut, summary="Read a story")
+def one_story(request: HttpRequest, public_id: Id) -> schemas.StoryOut:
+    """Its teller sees that somebody of your team or organisation read it."""
+    member = member_of(request)
+    rows = Story.objects.readable_by(member).select_related("form", "version", "screen_record")
+    story = reach(rows, public_id)
+    read(member, story)
+    return _story(story)
+
+
+@router.post(
+    "/forms/{public_id}/stories", response={201: schemas.ToldOut}, summary="Send a story for its teller"
+)  # fmt: skip
+def tell(
+    request: HttpRequest, public_id: Id, given: schemas.StoryIn, idempotency_key: Key = ""
+) -> Any:
+    """Into a form of a team of yours, in the wording that is asked now."""
+    member = member_of(request)
+    form = reach(StoryForm.objects.visible_to(member).select_related("team"), public_id)
+    version = form.published
+    if version is None or not types_in(member, form):
+        raise NotYours("story.type_in")
+    asked = {one.key: one for one in version.signifiers.all()}
+    unknown = sorted(set(given.answers) - set(asked))
+    if unknown:
+        raise NotClear(fields={"answers": _("This form has no question with one of these keys.")})
+    key = idempotency_key or given.key or secrets.token_urlsafe(24)
+    telling = Telling(
+        text=given.text,
+        audience=given.audience,
+        # A key is one's own: nobody reaches a story by the key of somebody else.
+        sending_key=f"api:{member.public_id}:{key}",
+        version=version,
+        answers={name: _given(asked[name], answer) for name, answer in given.answers.items()},
+    )
+    story, code = type_in(
+        member, form, telling, came_by=given.came_by, readers_asked=given.readers_asked
+    )
+    return Status(201, schemas.ToldOut(id=story.public_id, return_code=code))
+
+
+def _given(signifier: Any, answer: schemas.AnswerIn) -> Given:
+    if answer.not_applicable:
+        return Given(not_applicable=True, method="typed")
+    value = checked_answer(signifier, answer.value)
+    return Given(value, method="" if value is None else "typed")
+
+
+def _form(form: StoryForm) -> schemas.FormOut:
+    version = form.published
+    return schemas.FormOut(
+        id=form.public_id,
+        name=form.name,
+        state=form.state,
+        language=form.language,
+        team=form.team.public_id,
+        wording=version.number if version else None,
+        asked=version.prompt if version else "",
+        signifiers=[
+            schemas.SignifierOut(
+                key=one.key, kind=one.kind, prompt=one.prompt, labels=one.labels, axes=one.axes,
+                many=one.many, required=one.required,
+            )
+            for one in (version.signifiers.all() if version else ())
+        ],
+    )  # fmt: skip
+
+
+def _line(story: Story) -> schemas.StoryLine:
+    return schemas.StoryLine(
+        id=story.public_id, form=story.form.public_id, told_on=story.told_on,
+        begins=story.first_line, language=story.language, way_in=story.way_in,
+        audience=story.audience, made_up=story.is_made_up,
+    )  # fmt: skip
+
+
+def _story(story: Story) -> schemas.StoryOut:
+    record = getattr(story, "screen_record", None)
+    answers = story.significations.select_related("signifier").order_by("signifier__position", "pk")
+    return schemas.StoryOut(
+        id=story.public_id, form=story.form.public_id, wording=story.version.number,
+        asked=story.version.prompt, told_on=story.told_on, text=story.text,
+        language=story.language, way_in=story.way_in, audience=story.audience,
+        made_up=story.is_made_up, answers_made_up=story.answers_made_up,
+        answers=[_answer(one) for one in answers],
+        screen_record=schemas.ScreenRecordOut(
+            system=record.system,
+            facts=[{"label": str(label), "value": str(value)} for label, value in record.facts],
+        ) if record else None,
+        additions=[{"text": one.text, "at": one.at} for one in story.additions.all()],
+        experiences=[
+            {"noticed": one.noticed, "words": one.words, "at": one.at}
+            for one in story.experiences.all()
+        ],
+    )  # fmt: skip
+
+
+def _answer(answer: Signification) -> schemas.AnswerOut:
+    return schemas.AnswerOut(
+        key=answer.signifier.key, asked=answer.signifier.prompt, kind=answer.signifier.kind,
+        value=answer.value, not_applicable=answer.not_applicable, words=answer.in_words,
+    )  # fmt: skip

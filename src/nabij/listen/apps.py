@@ -7,6 +7,9 @@ class ListenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from nabij.foundation import slots
+        from nabij.listen.pages.today.filling import story_today
         from nabij.listen.search.keeping import follow
 
         follow()
+        slots.fill("web.today", story_today, order=10)

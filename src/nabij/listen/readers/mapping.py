@@ -88,10 +88,10 @@ def _wrong_answers(
             wrong["signifiers"] = _("This form does not ask the question “%(key)s”.") % {"key": key}
             continue
         missing = [heading for heading in columns if heading not in headings]
-        if missing:
-            wrong[f"signifier-{key}"] = _no_column(missing[0])
-        elif columns and len(columns) != columns_needed(known[key]):
+        if len(columns) != columns_needed(known[key]) or not all(columns):
             wrong[f"signifier-{key}"] = _("Choose a column for each of these, or for none.")
+        elif missing:
+            wrong[f"signifier-{key}"] = _no_column(missing[0])
     for key, (low, high) in mapping.ranges.items():
         if not (low < high and isfinite(low) and isfinite(high)):
             wrong[f"signifier-{key}"] = _("The lowest must be less than the highest.")

@@ -19,7 +19,7 @@ from nabij.listen.readers.dates import read_date
 from nabij.listen.readers.mapping import ColumnMapping
 from nabij.listen.readers.problems import RowProblem
 from nabij.listen.readers.table import Row
-from nabij.listen.signifiers import Given, checked_answer
+from nabij.listen.signifiers import Given, checked_answer, in_words
 
 FACT_LIMIT = 1_000
 _NOT_APPLICABLE = {"n/a", "nvt", "n.v.t.", "n.v.t", "na", "not applicable", "niet van toepassing"}
@@ -45,6 +45,17 @@ class Incoming:
     teller: str = ""
     facts: list[list[str]] = field(default_factory=list)
     answers: list[tuple[Signifier, Given]] = field(default_factory=list)
+
+    @property
+    def audience_words(self) -> str:
+        return str(Audience(self.audience).label)
+
+    @property
+    def answers_in_words(self) -> list[tuple[Signifier, str]]:
+        return [
+            (signifier, in_words(signifier, given.value, not_applicable=given.not_applicable))
+            for signifier, given in self.answers
+        ]
 
 
 class RowReader:

@@ -1,11 +1,30 @@
-"""The room's first page."""
+"""The room's first page: a story, and ways to go on."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nabij.people.pages.access import member_page
+from nabij.listen import reading
+from nabij.listen.models import StoryForm
+from nabij.listen.pages.reading_room.opening import Opening
+from nabij.listen.rules import takes_out
+from nabij.people.pages.access import member_of, member_page
+
+FORMS_SHOWN = 30
 
 
 @member_page
 def room(request: HttpRequest) -> HttpResponse:
-    return render(request, "listen/pages/room/room.html", {"room": "listen"})
+    member = member_of(request)
+    found = reading.of_the_day(member) or reading.newest(member)
+    forms = StoryForm.objects.visible_to(member).select_related("team")
+    return render(
+        request,
+        "listen/pages/room/room.html",
+        {
+            "room": "listen",
+            "opening": Opening.of(found) if found else None,
+            "forms": forms[:FORMS_SHOWN],
+            "hosts": member.may("host"),
+            "takes_out": takes_out(member),
+        },
+    )

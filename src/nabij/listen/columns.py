@@ -1,0 +1,116 @@
+"""The columns of a file of stories: what is told, and each answer about it as numbers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from nabij.listen.models import Signification, Signifier, Story, StoryForm
+from nabij.listen.readers.mapping import column_labels
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    heading: str
+    type: type = str
+
+
+_TOLD: list[tuple[Column, Callable[[Story], Any]]] = [
+    (Column("id", "id"), lambda story: story.public_id),
+    (Column("told_on", "told_on"), lambda story: story.told_on.isoformat()),
+    (Column("team", "team"), lambda story: story.form.team.name),
+    (Column("form", "form"), lambda story: story.form.name),
+    (Column("wording", "wording", int), lambda story: story.version.number),
+    (Column("asked", "asked"), lambda story: story.version.prompt),
+    (Column("language", "language"), lambda story: story.language),
+    (Column("way_in", "way_in"), lambda story: story.way_in),
+    (Column("audience", "audience"), lambda story: story.audience),
+    (Column("text", "text"), lambda story: story.text),
+    (Column("added", "added"), lambda story: _added(story)),
+    (Column("notices", "notices"), lambda story: _notices(story)),
+    (Column("screen_record", "screen_record"), lambda story: _screen_record(story)),
+    (Column("made_up", "made_up", bool), lambda story: story.is_made_up),
+    (Column("answers_made_up", "answers_made_up", bool), lambda story: story.answers_made_up),
+]
+_NUMBERS = ("triad", "dyad", "scale", "stones")
+
+
+def columns_of(form: StoryForm | None) -> list[Column]:
+    """The columns of one form, or of all forms together. The newest wording names a column."""
+    columns = [column for column, _ in _TOLD]
+    taken = {column.heading for column in columns}
+    for signifier in _newest(form):
+        for column in _answer_columns(signifier):
+            heading = _free(column.heading, taken)
+            taken.add(heading)
+            columns.append(Column(column.key, heading, column.type))
+    return columns
+
+
+def row_of(story: Story, columns: list[Column]) -> dict[str, Any]:
+    """What stands in each column for this story; None where it says nothing."""
+    row: dict[str, Any] = dict.fromkeys((column.key for column in columns), None)
+    row |= {column.key: value(story) for column, value in _TOLD}
+    for answer in story.significations.all():
+        for key, cell in _answer_cells(answer):
+            if key in row:
+                row[key] = cell
+    return row
+
+
+def _newest(form: StoryForm | None) -> Iterator[Signifier]:
+    asked: "QuerySet[Signifier]" = Signifier.objects.exclude(version__published_at=None)
+    if form is not None:
+        asked = asked.filter(version__form=form)
+    newest = {one.key: one for one in asked.order_by("version__form", "version__number", "position", "id")}
+    yield from newest.values()
+
+
+def _answer_columns(signifier: Signifier) -> Iterator[Column]:
+    labels = column_labels(signifier)
+    kind = float if signifier.kind in _NUMBERS else str
+    for place, label in enumerate(labels):
+        name = signifier.prompt if len(labels) == 1 else f"{signifier.prompt} {label}"
+        yield Column(f"{signifier.key}-{place}", name, kind)
+    yield Column(f"{signifier.key}-na", f"{signifier.prompt} (does not apply)", bool)
+
+
+def _answer_cells(answer: Signification) -> Iterator[tuple[str, Any]]:
+    signifier, value = answer.signifier, answer.value
+    yield f"{signifier.key}-na", answer.not_applicable
+    if value is None:
+        return
+    if signifier.kind == "triad":
+        cells: list[Any] = list(value)
+    elif signifier.kind == "stones":
+        cells = [axis for stone in signifier.labels for axis in value.get(stone, (None, None))]
+    elif signifier.kind == "choice":
+        cells = [" | ".join(value)]
+    elif signifier.kind in _NUMBERS:
+        cells = [float(value)]
+    else:
+        cells = [value]
+    yield from ((f"{signifier.key}-{place}", cell) for place, cell in enumerate(cells))
+
+
+def _free(heading: str, taken: set[str]) -> str:
+    if heading not in taken:
+        return heading
+    return next(name for n in range(2, len(taken) + 3) if (name := f"{heading} ({n})") not in taken)
+
+
+def _added(story: Story) -> str:
+    return "\n\n".join(addition.text for addition in story.additions.all())
+
+
+def _notices(story: Story) -> str:
+    """What the teller said last about a difference."""
+    said = [experience.noticed for experience in story.experiences.all()]
+    return said[-1] if said else ""
+
+
+def _screen_record(story: Story) -> list[list[str]]:
+    record = getattr(story, "screen_record", None)
+    return record.facts if record is not None else []

@@ -1,0 +1,79 @@
+"""Sending in a file, and saying where its stories belong."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from nabij.listen.models import StoryForm
+from nabij.listen.pages.fields import LineField, WordsField
+from nabij.listen.readers.table import FILE_LIMIT
+from nabij.people.models import Member, Team
+
+
+class UploadForm(forms.Form):
+    """Into a form that exists, or into one that is made for this file."""
+
+    file = forms.FileField(
+        label=_("The file"),
+        help_text=_("CSV or XLSX, with headings in the first row. Nothing is read into stories yet."),
+        widget=forms.FileInput({"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods"}),
+    )
+    form = forms.ModelChoiceField(
+        StoryForm.objects.none(), label=_("To which story form do these stories belong?"),
+        required=False, to_field_name="public_id", empty_label=_("a new one, described here below"),
+    )  # fmt: skip
+    name = LineField(limit=120, label=_("Name of the new form"), required=False)
+    asked = WordsField(
+        label=_("How were the people asked?"), required=False,
+        help_text=_("The question they answered, as it was put. It stands above each story."),
+        widget=forms.Textarea({"rows": 3}),
+    )  # fmt: skip
+    team = forms.ModelChoiceField(
+        Team.objects.none(), label=_("Which team reads them?"), required=False,
+        to_field_name="public_id", empty_label=None,
+    )  # fmt: skip
+    answerer = forms.ModelChoiceField(
+        Member.objects.none(), label=_("Who answers the tellers?"), required=False,
+        to_field_name="public_id", empty_label=None,
+    )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("In which language were they asked?"), required=False,
+        choices=[("nl", _("Dutch")), ("en", _("English"))],
+    )  # fmt: skip
+
+    def __init__(self, member: Member, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        fields: dict[str, Any] = self.fields
+        teams = Team.objects.filter(memberships__member=member, memberships__is_host=True)
+        fields["team"].queryset = teams
+        fields["team"].initial = teams.first()
+        hosted = StoryForm.objects.hosted_by(member)
+        hosted = hosted.filter(versions__published_at__isnull=False).distinct()
+        fields["form"].queryset = hosted
+        fields["form"].initial = hosted.order_by("-pk").first()
+        fields["answerer"].queryset = Member.objects.filter(
+            is_active=True, memberships__team__in=teams
+        ).distinct()
+        fields["answerer"].initial = member.public_id
+        fields["language"].initial = member.language or "nl"
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > FILE_LIMIT:
+            raise ValidationError(
+                _("This file is larger than 50 MB. Split it, and bring in the parts.")
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("form") is None and not self.errors:
+            for name in ("name", "asked", "team", "answerer"):
+                if not given.get(name):
+                    self.add_error(name, _("Fill this in for a new form, or choose one above."))
+            team, answerer = given.get("team"), given.get("answerer")
+            if team and answerer and not answerer.may("member", team):
+                self.add_error("answerer", _("This person is not in that team."))
+        return given

@@ -1,0 +1,201 @@
+"""Bringing in a file: send it, say which column is what, look, start, and see what came in."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nabij.foundation.errors import DomainError, NotClear, NotYet
+from nabij.listen.actions.imports import (
+    choose_columns,
+    discard_import,
+    make_form_for_file,
+    receive_file,
+    start_import,
+)
+from nabij.listen.kept_files import drop_file, keep_file, kept_file
+from nabij.listen.models import StoryForm, StoryImport
+from nabij.listen.pages.fields import take_over
+from nabij.listen.pages.imports.columns_form import ColumnsForm, initial_of
+from nabij.listen.pages.imports.forms import UploadForm
+from nabij.listen.readers import problems
+from nabij.listen.readers.stories_file import (
+    ColumnMapping,
+    Table,
+    guess,
+    open_table,
+    preview,
+    version_for_files,
+)
+from nabij.people.models import Member
+from nabij.people.pages.access import member_of, member_page, reach
+
+SHOWN = 20
+Uploaded = StoryImport.State.UPLOADED
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_page
+def imports(request: HttpRequest) -> HttpResponse:
+    """Files that came in, and a new one."""
+    member = _host(request)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(member, *posted)
+    if request.method == "POST" and form.is_valid():
+        try:
+            story_import = _receive(member, form)
+        except DomainError as unclear:
+            take_over(form, unclear)
+        else:
+            return redirect("listen:import_columns", story_import.public_id)
+    context = {
+        "room": "listen",
+        "form": form,
+        "imports": StoryImport.objects.reachable_by(member).select_related("form").order_by("-pk")[:SHOWN],
+    }  # fmt: skip
+    status = 422 if form.is_bound else 200
+    return render(request, "listen/pages/imports/imports.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_page
+def columns(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Which column is what: proposed, shown with the first rows, and chosen by a person."""
+    member, story_import = _reach(request, public_id)
+    if story_import.state != Uploaded:
+        return redirect("listen:import", public_id)
+    table = _table(story_import)
+    version = version_for_files(story_import.form)
+    kept = story_import.mapping
+    proposed = ColumnMapping.from_json(kept) if kept else guess(table, story_import.form)
+    posted = request.POST if request.method == "POST" else None
+    form = ColumnsForm(table, version, posted, initial=initial_of(proposed))
+    if request.method == "POST" and form.is_valid():
+        try:
+            choose_columns(member, story_import, mapping=form.mapping(), table=table)
+        except NotClear as unclear:
+            form.take_over(unclear.fields)
+        else:
+            return redirect("listen:import", public_id)
+    context = {
+        "room": "listen",
+        "form": form,
+        "story_import": story_import,
+        "version": version,
+        "table": table,
+        "shown": _as_table(table),
+        "proposed": not kept,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "listen/pages/imports/columns.html", context, status=status)
+
+
+@require_safe
+@member_page
+def story_import(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Where it stands: a last look before it starts, how far it is, or what came in."""
+    _, found = _reach(request, public_id)
+    if found.state != Uploaded:
+        return render(request, "listen/pages/imports/import.html", _standing(found))
+    if not found.mapping:
+        return redirect("listen:import_columns", public_id)
+    mapping = ColumnMapping.from_json(found.mapping)
+    context = {
+        **_standing(found),
+        "mapping": mapping,
+        "outcomes": preview(_table(found), mapping, found.form),
+    }
+    return render(request, "listen/pages/imports/look.html", context)
+
+
+@require_safe
+@member_page
+def progress(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The part of the page that changes while it runs."""
+    _, found = _reach(request, public_id)
+    return render(request, "listen/pages/imports/standing.html", _standing(found))
+
+
+@require_POST
+@member_page
+def start(request: HttpRequest, public_id: str) -> HttpResponse:
+    member, found = _reach(request, public_id)
+    if found.can_start:
+        start_import(member, found)
+    return redirect("listen:import", public_id)
+
+
+@require_POST
+@member_page
+def discard(request: HttpRequest, public_id: str) -> HttpResponse:
+    member, found = _reach(request, public_id)
+    stored_as = found.stored_as
+    discard_import(member, found)
+    drop_file(stored_as)
+    return redirect("listen:imports")
+
+
+def _host(request: HttpRequest) -> Member:
+    member = member_of(request)
+    if not member.may("host"):
+        raise Http404
+    return member
+
+
+def _reach(request: HttpRequest, public_id: str) -> tuple[Member, StoryImport]:
+    member = member_of(request)
+    rows = StoryImport.objects.reachable_by(member).select_related("form__team")
+    return member, reach(rows, public_id)
+
+
+def _receive(member: Member, form: UploadForm) -> StoryImport:
+    """Keep the file and look whether it is a table, before anything else is made."""
+    given = form.cleaned_data
+    stored_as = keep_file(given["file"].chunks())
+    try:
+        path = kept_file(stored_as)
+        assert path is not None  # noqa: S101 - it was written just now
+        rows = open_table(path).count()
+        into = given["form"] or _new_form(member, given)
+        return receive_file(
+            member, into, file_name=given["file"].name, stored_as=stored_as, rows=rows
+        )
+    except BaseException:
+        drop_file(stored_as)
+        raise
+
+
+def _new_form(member: Member, given: dict) -> StoryForm:
+    return make_form_for_file(
+        member, given["team"], name=given["name"], asked=given["asked"],
+        answerer=given["answerer"], language=given["language"] or "nl",
+    )  # fmt: skip
+
+
+def _table(story_import: StoryImport) -> Table:
+    path = kept_file(story_import.stored_as)
+    if path is None:
+        raise NotYet(_("This file was thrown away, because nobody started it. Bring it in again."))
+    return open_table(path)
+
+
+def _standing(story_import: StoryImport) -> dict[str, object]:
+    return {
+        "room": "listen",
+        "story_import": story_import,
+        "problems": problems.in_words(story_import.problems),
+        "failure": problems.failure(story_import.why_failed),
+    }
+
+
+def _as_table(table: Table) -> dict[str, object]:
+    rows = [row for row in table.first(20) if not row.broken][:5]
+    return {
+        "head": table.headings,
+        "rows": [[_short(row.cells[heading]) for heading in table.headings] for row in rows],
+    }
+
+
+def _short(cell: str) -> str:
+    words = " ".join(cell[:400].split())
+    return f"{words[:80]} …" if len(words) > 80 else words
