@@ -14,10 +14,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     member = user if isinstance(user, Member) and user.is_active else None
     return {
-        "organisation": Organisation.current(),
+        "organisation": _organisation(request),
         "member": member,
         "rooms": _rooms() if member else [],
     }
+
+
+def _organisation(request: HttpRequest) -> Organisation | None:
+    # A page with slots renders many templates; the organisation is read once for all of them.
+    if not hasattr(request, "_organisation"):
+        request._organisation = Organisation.current()  # type: ignore[attr-defined]
+    return request._organisation  # type: ignore[attr-defined]
 
 
 def _rooms() -> list[dict[str, str]]:

@@ -22,6 +22,7 @@ from nabij.spread.pages.adoption.forms import (
     KeepForm,
     first_words,
 )
+from nabij.spread.pages.posted import posted
 
 States = Adoption.State
 
@@ -87,7 +88,7 @@ def page_for(writing: Writing) -> Callable[..., HttpResponse]:
         if found.state not in writing.when and request.method != "POST":
             return redirect("spread:adoption", found.public_id)
         before = first_words(writing.form, found)
-        form = writing.form(request.POST or None, initial=before)
+        form = writing.form(posted(request), initial=before)
         if request.method == "POST" and form.is_valid():
             given = form.cleaned_data
             if attempt(form, lambda: writing.act(member, found, **given)):
@@ -101,12 +102,12 @@ def page_for(writing: Writing) -> Callable[..., HttpResponse]:
 def begin_again(request: HttpRequest, public_id: str) -> HttpResponse:
     """After it was dropped: try it anew, in another way."""
     member, found = member_of(request), _reach(request, public_id)
-    if not _may_begin_again(member, found):
+    invitation = found.invitation
+    if invitation is None or not _may_begin_again(member, found):
         raise NotYours("adoption.begin")
-    form = BeginForm(request.POST or None)
+    form = BeginForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        given, invitation = form.cleaned_data, found.invitation
-        assert invitation is not None
+        given = form.cleaned_data
         made = attempt(form, lambda: adoptions.begin(member, invitation, **given))
         if made:
             return redirect("spread:adoption", made.public_id)

@@ -32,8 +32,7 @@ class InviteForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self._places = {one.public_id if one else "told": one for one in places}
-        way = self.fields["way"]
-        assert isinstance(way, forms.ChoiceField)
+        way: Any = self.fields["way"]
         way.choices = [
             (key, one.team.name if one else practice.team.name) for key, one in self._places.items()
         ]
@@ -43,16 +42,16 @@ class InviteForm(forms.Form):
         if len(self._places) == 1:
             way.widget, way.required = forms.HiddenInput(), False
         doing = practice.live_adoptions().values("team")
-        to_team = self.fields["to_team"]
-        assert isinstance(to_team, forms.ModelChoiceField)
         others = Team.objects.exclude(pk=practice.team_id).exclude(pk__in=doing)
-        to_team.queryset = others.order_by("name")
+        self._to_team.queryset = others.order_by("name")
 
     @property
     def has_nobody_left(self) -> bool:
-        to_team = self.fields["to_team"]
-        assert isinstance(to_team, forms.ModelChoiceField)
-        return not to_team.queryset.exists()
+        return not self._to_team.queryset.exists()
+
+    @property
+    def _to_team(self) -> Any:
+        return self.fields["to_team"]
 
     def given(self) -> dict[str, Any]:
         """What the action is called with."""

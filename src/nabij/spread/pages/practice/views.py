@@ -11,6 +11,7 @@ from nabij.spread import family
 from nabij.spread.actions import invitations, practices
 from nabij.spread.behind import steps_behind, stories_behind
 from nabij.spread.models import Practice
+from nabij.spread.pages.posted import posted
 from nabij.spread.pages.practice.forms import InviteForm
 from nabij.spread.rules import places
 
@@ -42,7 +43,7 @@ def invite(request: HttpRequest, public_id: str) -> HttpResponse:
     if not own:
         return redirect("spread:practice", found.public_id)
     form = InviteForm(
-        request.POST or None, practice=found, places=own, initial={"way": request.GET.get("way")}
+        posted(request), practice=found, places=own, initial={"way": request.GET.get("way")}
     )
     if request.method == "POST" and form.is_valid():
         given = form.given()

@@ -94,8 +94,7 @@ class TellForm(forms.Form):
         }
 
 
-def _fill(field: forms.Field, rows: Any) -> None:
-    assert isinstance(field, forms.ModelMultipleChoiceField)
+def _fill(field: Any, rows: Any) -> None:
     field.queryset = rows
 
 

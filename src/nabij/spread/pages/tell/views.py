@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from nabij.act.models import Step
 from nabij.act.pages.forms import attempt
@@ -11,6 +12,7 @@ from nabij.foundation.errors import NotYours
 from nabij.people.pages.access import member_of, member_page, reach
 from nabij.spread.actions import practices
 from nabij.spread.models import Practice
+from nabij.spread.pages.posted import posted
 from nabij.spread.pages.tell.forms import TellForm, first_words
 
 
@@ -21,7 +23,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     kept = Step.objects.readable_by(member).kept().filter(team_id__in=member.team_ids)
     step = _asked_for(request, kept)
     form = TellForm(
-        request.POST or None, member=member, step=step, initial=first_words(step, None, member)
+        posted(request), member=member, step=step, initial=first_words(step, None, member)
     )
     if request.method == "POST" and form.is_valid():
         steps = list(form.cleaned_data["steps"])
@@ -36,7 +38,9 @@ def tell(request: HttpRequest) -> HttpResponse:
             ),
         )
         if made:
-            return redirect("spread:practice", made.public_id)
+            # The page that follows tells the browser which draft it may forget.
+            address = reverse("spread:practice", args=[made.public_id])
+            return redirect(f"{address}?sent={step.public_id if step else 'new'}")
     return _writing(request, {"form": form, "step": step, "may_tell": kept.exists()})
 
 
@@ -47,7 +51,7 @@ def retell(request: HttpRequest, public_id: str) -> HttpResponse:
     if not practices.retell.allows(member, practice):
         raise NotYours("practice.retell")
     form = TellForm(
-        request.POST or None,
+        posted(request),
         member=member,
         practice=practice,
         initial=first_words(None, practice, member),

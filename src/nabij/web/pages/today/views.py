@@ -1,11 +1,27 @@
-"""Today: one story to read, promises that fall due, answers owed, the gathering coming up."""
+"""Today: one story to read, promises that fall due, answers owed, the gathering coming up.
+
+What is on it the rooms fill in (slot `web.today`). Who is not signed in finds the front door here.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nabij.people.pages.access import member_page
+from nabij.foundation import slots
+from nabij.people.pages.access import member_of, member_page
+from nabij.web.pages.today.next_thing import next_thing
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return _today(request)
+    return render(request, "web/pages/today/front.html")
 
 
 @member_page
-def today(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/pages/today/today.html", {"room": "today"})
+def _today(request: HttpRequest) -> HttpResponse:
+    member = member_of(request)
+    sections = slots.render("web.today", request, member)
+    page = {"room": "today", "sections": sections}
+    if not sections.strip():
+        page["next"] = next_thing(member)
+    return render(request, "web/pages/today/today.html", page)
