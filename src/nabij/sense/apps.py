@@ -9,8 +9,10 @@ class SenseConfig(AppConfig):
     def ready(self) -> None:
         from nabij.foundation import slots
         from nabij.sense import forgetting  # noqa: F401 - connects its receivers
+        from nabij.sense.pages.maps.plug import plug_in
         from nabij.sense.pages.story_aside.filling import questions_aside
         from nabij.sense.pages.today.filling import gathering_today
 
+        plug_in()
         slots.fill("listen.story.aside", questions_aside, order=30)
         slots.fill("web.today", gathering_today, order=40)

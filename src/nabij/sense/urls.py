@@ -9,6 +9,7 @@ urlpatterns = [
     path("sense/", room, name="room"),
     path("sense/", include("nabij.sense.pages.contribution.urls")),
     path("sense/", include("nabij.sense.pages.story_aside.urls")),
+    path("sense/", include("nabij.sense.pages.maps.urls")),
     path("sense/gatherings/", include("nabij.sense.pages.prepare.urls")),
     path("sense/gatherings/<slug:public_id>/", include("nabij.sense.pages.hosting.urls")),
     path("sense/gatherings/<slug:public_id>/", include("nabij.sense.pages.outcome.urls")),

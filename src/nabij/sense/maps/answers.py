@@ -94,8 +94,9 @@ def asked_in(form: StoryForm) -> list[Asked]:
 
 @dataclass(frozen=True)
 class Answers:
-    """`frame`: story, public_id, teller, line, told_on, audience, way_in, version, value,
-    answers_made_up; one row an answered story that the member may read and that is present."""
+    """`frame` has one row an answered story that the member may read and that is present:
+    `STORY_COLUMNS`, then a, b, c (triad), value (dyad, scale), stone, x, y (stones: lists) or
+    options (choice: a list)."""
 
     asked: Asked
     frame: pl.DataFrame
@@ -156,31 +157,66 @@ def answers_to(member: Member, asked: Asked) -> Answers:
             not_applicable += 1
         else:
             left_open += 1
-    return Answers(asked, _frame(answered), not_applicable, left_open)
+    return Answers(asked, _frame(asked, answered), not_applicable, left_open)
 
 
-def _frame(rows: list[tuple[Any, ...]]) -> pl.DataFrame:
+STORY_COLUMNS = (
+    "story",
+    "public_id",
+    "teller",
+    "line",
+    "told_on",
+    "audience",
+    "way_in",
+    "answers_made_up",
+    "version",
+)
+
+
+def _frame(asked: Asked, rows: list[tuple[Any, ...]]) -> pl.DataFrame:
     import polars as pl
 
-    columns = list(zip(*rows, strict=True)) or [()] * 9
-    names = {
-        "story": pl.Int64,
-        "public_id": pl.String,
-        "teller": pl.Int64,
-        "line": pl.String,
-        "told_on": pl.Date,
-        "audience": pl.String,
-        "way_in": pl.String,
-        "answers_made_up": pl.Boolean,
-        "version": pl.Int64,
-    }
-    table = pl.DataFrame(
-        {name: list(column) for name, column in zip(names, columns[1:] or columns, strict=True)},
-        schema=names,
+    kinds = [pl.Int64, pl.String, pl.Int64, pl.String, pl.Date, *[pl.String] * 2, pl.Boolean,
+             pl.Int64]  # fmt: skip
+    values = [_VALUES[asked.kind](value) for value, *_ in rows]
+    return pl.DataFrame(
+        [[*row[1:], *value] for row, value in zip(rows, values, strict=True)],
+        schema={**dict(zip(STORY_COLUMNS, kinds, strict=True)), **_COLUMNS[asked.kind]()},
+        orient="row",
     )
-    values = pl.Series("value", list(columns[0]), dtype=pl.Object)
-    return (
-        table.with_columns(values)
-        if rows
-        else table.with_columns(pl.Series("value", [], dtype=pl.Object))
-    )
+
+
+def _stones_in_order(value: Any) -> list[Any]:
+    return [list(value), [place[0] for place in value.values()],
+            [place[1] for place in value.values()]]  # fmt: skip
+
+
+_VALUES: dict[str, Callable[[Any], list[Any]]] = {
+    "triad": list,
+    "dyad": lambda value: [value],
+    "scale": lambda value: [value],
+    "stones": _stones_in_order,
+    "choice": lambda value: [list(value)],
+    "text": lambda value: [value],
+}
+
+
+def _column_kinds(**kinds: str) -> Callable[[], dict[str, Any]]:
+    def made() -> dict[str, Any]:
+        import polars as pl
+
+        found = {"number": pl.Float64, "numbers": pl.List(pl.Float64), "text": pl.String,
+                 "texts": pl.List(pl.String)}  # fmt: skip
+        return {name: found[kind] for name, kind in kinds.items()}
+
+    return made
+
+
+_COLUMNS = {
+    "triad": _column_kinds(a="number", b="number", c="number"),
+    "dyad": _column_kinds(value="number"),
+    "scale": _column_kinds(value="number"),
+    "stones": _column_kinds(stone="texts", x="numbers", y="numbers"),
+    "choice": _column_kinds(options="texts"),
+    "text": _column_kinds(words="text"),
+}

@@ -10,6 +10,7 @@ from nabij.sense.models.contribution import (
 )
 from nabij.sense.models.deck_story import DeckStory, fit_for_deck
 from nabij.sense.models.gathering import Gathering
+from nabij.sense.models.likeness import LikenessGroup, LikenessPlace, LikenessRun
 from nabij.sense.models.participant import Participant
 from nabij.sense.models.stage import Stage
 from nabij.sense.models.statement import Statement, Vote
@@ -21,6 +22,9 @@ __all__ = [
     "Contribution",
     "DeckStory",
     "Gathering",
+    "LikenessGroup",
+    "LikenessPlace",
+    "LikenessRun",
     "Noticing",
     "ParkedSolution",
     "Participant",

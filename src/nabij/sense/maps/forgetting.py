@@ -1,0 +1,26 @@
+"""What a teller takes back leaves the stored groups at once."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from nabij.listen.models import Audience, Story
+from nabij.listen.signals import story_erased, story_withdrawn
+from nabij.sense.maps.grouping import forget_story
+
+
+@receiver([story_erased, story_withdrawn])
+def out_of_the_groups(sender: Any, story: Story, **_: Any) -> None:
+    forget_story(story)
+
+
+@receiver(post_save, sender=Story)
+def narrowed(
+    sender: Any, instance: Story, created: bool, update_fields: Any = None, **_: Any
+) -> None:
+    """The teller lets only who answers them read it from now on: it is nobody's pattern."""
+    if not created and "audience" in (update_fields or ()) and (
+        instance.audience == Audience.ANSWERER
+    ):
+        forget_story(instance)

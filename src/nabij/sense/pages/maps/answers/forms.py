@@ -1,0 +1,35 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nabij.sense.maps.answers import Asked
+from nabij.sense.maps.comparing import REST, Split
+from nabij.sense.maps.selecting import parts_of
+
+
+class PartForm(forms.Form):
+    """Choose a part of the picture from a list."""
+
+    part = forms.ChoiceField(label=_("Read the stories that lie"), required=False)
+
+    def __init__(self, data: Any, asked: Asked) -> None:
+        super().__init__(data)
+        if asked.kind == "choice":
+            self.fields["part"].label = _("Read the stories that chose")
+        self.fields["part"].choices = [("", _("Choose a part")), *parts_of(asked)]
+
+
+class PairForm(forms.Form):
+    """Choose two groups to put beside each other."""
+
+    one = forms.ChoiceField(label=_("Put these stories"))
+    other = forms.ChoiceField(label=_("beside"))
+
+    def __init__(self, data: Any, found: list[Split]) -> None:
+        super().__init__(data)
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for split in found:
+            groups.setdefault(split.kind, []).append((split.value, split.label))
+        self.fields["one"].choices = list(groups.items())
+        self.fields["other"].choices = [(REST, _("all others")), *groups.items()]
