@@ -189,3 +189,15 @@ def test_why_them_can_not_be_left_out(cast: Cast, as_member: Browser, practice: 
     assert answer.status_code == 422
     assert "On Tuesdays." in answer.content.decode()
     assert not PracticeInvitation.objects.exists()
+
+
+@pytest.mark.parametrize("team", ["", "nowhere", "a\x00b", "1", "0" * 500])
+def test_a_team_that_is_not_there_is_not_invited(
+    cast: Cast, as_member: Browser, practice: Practice, team: str
+) -> None:
+    answer = as_member(cast.joost).post(
+        reverse("spread:invite", args=[practice.public_id]),
+        {"to_team": team, "why_you": "Still here.", "way": "x"},
+    )
+    assert answer.status_code == 422
+    assert "Still here." in answer.content.decode()

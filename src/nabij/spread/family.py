@@ -25,7 +25,7 @@ def family(practice: Practice) -> Node:
         said=pgettext("a practice", "told it"),
         url=reverse("spread:practice", args=[practice.public_id]),
     )
-    nodes = {None: root, **{one.pk: _node(one) for one in adoptions}}
+    nodes: dict[int | None, Node] = {None: root, **{one.pk: _node(one) for one in adoptions}}
     for one in adoptions:
         nodes[one.parent_id].children.append(nodes[one.pk])
     return root

@@ -22,9 +22,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _organisation(request: HttpRequest) -> Organisation | None:
     # A page with slots renders many templates; the organisation is read once for all of them.
-    if not hasattr(request, "_organisation"):
-        request._organisation = Organisation.current()  # type: ignore[attr-defined]
-    return request._organisation  # type: ignore[attr-defined]
+    kept: dict[str, Any] = request.__dict__
+    if "_organisation" not in kept:
+        kept["_organisation"] = Organisation.current()
+    found: Organisation | None = kept["_organisation"]
+    return found
 
 
 def _rooms() -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nabij.act.pages.forms import words
+from nabij.act.pages.forms import One, words
 from nabij.people.models import Team
 from nabij.spread.models import Adoption, Practice
 
@@ -14,9 +14,7 @@ class InviteForm(forms.Form):
     """Only teams that don't do it already can be chosen."""
 
     way = forms.ChoiceField(label=_("Whose way of doing it?"), widget=forms.RadioSelect)
-    to_team = forms.ModelChoiceField(
-        label=_("Which team?"), queryset=Team.objects.none(), to_field_name="public_id"
-    )
+    to_team = One(Team, label=_("Which team?"))
     why_you = words(
         _("Why them?"), _("What makes you think of this team? They read this first."), rows=3
     )

@@ -6,23 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nabij.act.models import Step
-from nabij.act.pages.forms import words
+from nabij.act.pages.forms import Some, words
 from nabij.foundation.texts import STORY_LIMIT
 from nabij.listen.models import Story
 from nabij.people.models import Member
 from nabij.spread.models import Practice
 
 OFFERED = 40
-
-
-class _Steps(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.title} ({obj.doer.name})"
-
-
-class _Stories(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.first_line)
 
 
 class TellForm(forms.Form):
@@ -50,20 +40,18 @@ class TellForm(forms.Form):
         required=False,
         rows=2,
     )
-    steps = _Steps(
+    steps = Some(
+        Step,
+        called="title",
         label=_("The steps behind it"),
         help_text=_("Steps that you kept. Those that came before them are shown with them."),
-        queryset=Step.objects.none(),
-        to_field_name="public_id",
-        widget=forms.CheckboxSelectMultiple,
     )
-    stories = _Stories(
+    stories = Some(
+        Story,
+        called="first_line",
         label=_("The stories behind it"),
         help_text=_("Others read a story here only where its teller lets them."),
-        queryset=Story.objects.none(),
-        to_field_name="public_id",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(
@@ -77,7 +65,7 @@ class TellForm(forms.Form):
         super().__init__(*args, **options)
         team_ids = {practice.team_id} if practice else {step.team_id} if step else member.team_ids
         kept = Step.objects.readable_by(member).kept().filter(team_id__in=team_ids)
-        _fill(self.fields["steps"], kept.select_related("doer").order_by("-pk"))
+        _fill(self.fields["steps"], kept.order_by("-pk"))
         behind = Story.objects.readable_by(member)
         tied = behind.filter(steps__in=kept.values("pk"))
         if practice:
@@ -87,7 +75,7 @@ class TellForm(forms.Form):
         if not ids:
             self.fields["stories"].widget = forms.MultipleHiddenInput()
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> Any:
         """What was written, without what was chosen."""
         return {
             name: self.cleaned_data[name] for name in ("title", "told", "needs", "does_without")

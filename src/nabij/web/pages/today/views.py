@@ -3,6 +3,8 @@
 What is on it the rooms fill in (slot `web.today`). Who is not signed in finds the front door here.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -21,7 +23,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def _today(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
     sections = slots.render("web.today", request, member)
-    page = {"room": "today", "sections": sections}
+    page: dict[str, Any] = {"room": "today", "sections": sections}
     if not sections.strip():
         page["next"] = next_thing(member)
     return render(request, "web/pages/today/today.html", page)
