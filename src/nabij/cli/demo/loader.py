@@ -1,27 +1,40 @@
-"""Fills an empty installation with a sample organisation from the files in `data/`."""
+"""Fills an empty installation with a sample organisation from the files in `data/`.
+
+Everything goes through the same actions as it does for people, with the clock set to the
+day on which it is said to have happened.
+"""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
+from nabij.cli.demo.known import DATA, Known, Progress
+from nabij.cli.demo.loading import act, listen, people, sense, spread
 from nabij.foundation.errors import NotClear
-from nabij.people.models import Member, Organisation, Team
 
-DATA = Path(__file__).parent / "data"
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being loaded, how much of it is done, and how much there is."""
+__all__ = ["Progress", "load"]
 
 
 def load(organisation: str, progress: Progress) -> None:
     """Load the sample organisation `en` or `nl`: all of it or nothing."""
     history = _history(organisation)
+    known = Known(DATA / organisation, history["language"], progress)
     with transaction.atomic():
-        _organisation(history)
-        _people(history, progress)
+        people.load_organisation(history)
+        for part in (
+            people.load_people,
+            listen.load_forms,
+            listen.load_stories,
+            listen.load_readings,
+            sense.load_gatherings,
+            act.load_steps,
+            act.load_repairs,
+            act.load_answers,
+            listen.load_experiences,
+            spread.load_practices,
+        ):
+            part(history, known)
 
 
 def _history(organisation: str) -> dict[str, Any]:
@@ -30,30 +43,3 @@ def _history(organisation: str) -> dict[str, Any]:
         raise NotClear(f"There is no sample organisation {organisation!r}.")
     found: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return found
-
-
-def _organisation(history: dict[str, Any]) -> Organisation:
-    return Organisation.objects.create(
-        name=history["organisation"]["name"],
-        language=history["language"],
-        sample_note=history["sample_note"],
-    )
-
-
-def _people(history: dict[str, Any], progress: Progress) -> dict[str, Member]:
-    teams = {each["key"]: Team.objects.create(name=each["name"]) for each in history["teams"]}
-    members: dict[str, Member] = {}
-    for person in history["people"]:
-        progress("People", len(members), len(history["people"]))
-        member = Member.objects.create_user(
-            person["email"], person["name"], is_steward=person["steward"]
-        )
-        for place in person["teams"]:
-            member.join(
-                teams[place["team"]],
-                is_host="host" in place["rights"],
-                is_leader="leader" in place["rights"],
-            )
-        members[person["key"]] = member
-    progress("People", len(members), len(members))
-    return members
