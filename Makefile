@@ -7,7 +7,7 @@ PORT ?= 8000
 ORG ?= en
 DEMO := demo
 
-.PHONY: help demo demo-clean test check bench messages lock setup
+.PHONY: help demo demo-clean test check bench messages openapi lock setup
 
 help: ## What one can type
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ bench: setup ## Side-by-side runs against peers; prints tables
 
 messages: setup ## Collect the texts and compile the Dutch
 	$(BIN)/python tools/messages.py
+
+openapi: setup ## Write anew what the REST API offers (docs/developers/openapi.json)
+	$(BIN)/python tools/openapi.py
 
 lock: setup ## Write the exact versions with hashes anew
 	$(BIN)/python -m pip install --quiet uv

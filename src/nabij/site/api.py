@@ -18,6 +18,8 @@ api = NinjaAPI(
     description="What people tell, what was asked, done, answered, and what spreads.",
     auth=SessionAuth(csrf=True),
     urls_namespace="api",
+    # Its page of documentation loads scripts from elsewhere; openapi.json is what one needs.
+    docs_url=None,
 )
 api.add_router("/people", people)
 api.add_router("/listen", listen)

@@ -3,8 +3,11 @@
 from django.urls import include, path
 
 from nabij.site.api import api
+from nabij.site.plain import healthz, robots
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("robots.txt", robots, name="robots"),
     path("", include("nabij.web.urls")),
     path("", include("nabij.people.urls")),
     path("", include("nabij.listen.urls")),
