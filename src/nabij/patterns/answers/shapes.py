@@ -98,10 +98,14 @@ def _numbers(answers: Any) -> Floats:
     """Numbers of shape (n,) or (n, d); a row that is None becomes a row of NaN."""
     if not isinstance(answers, np.ndarray):
         rows = list(answers)
-        width = max((len(row) for row in rows if isinstance(row, Sequence)), default=0)
+        width = max((len(row) for row in rows if _is_row(row)), default=0)
         empty: Any = [np.nan] * width if width else np.nan
         answers = [empty if row is None else row for row in rows]
     try:
         return np.array(answers, dtype=np.float64)
     except (TypeError, ValueError):
         raise NotNumbers("The answers hold something that is not a number.") from None
+
+
+def _is_row(answer: Any) -> bool:
+    return hasattr(answer, "__len__") and not isinstance(answer, str)

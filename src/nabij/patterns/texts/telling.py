@@ -12,6 +12,24 @@ from nabij.patterns.errors import PatternsError
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*[^\W_]", re.UNICODE)
 COMMON = 0.1
+# Words that carry a sentence and say nothing of its subject, Dutch and English.
+FUNCTION_WORDS = frozenset(
+    """
+    a about after again all also am an and any are as at be because been before being but by can
+    could did do does doing don down during each even few for from further get got had has have
+    having he her here him his how i if in into is it its just like me more most much my no nor
+    not now of off on once one only or other our out over own really s same she should so some
+    such t than that the their them then there these they this those through to too two under
+    until up us ve very was we well were what when where which while who whom why will with would
+    you your
+    aan al alle alleen als altijd ben bij daar dan dat de der deze die dit doen door dus een eens
+    elke en er erg ga gaan geen geweest had heb hebben heeft heel het hier hij hoe hun iets ik in
+    is ja je jij jou jullie kan kon kunnen maar me meer men met mij mijn moet na naar niet niets
+    nog nu of om omdat onder ons onze ook op over steeds te tegen toch toe toen tot u uit uw van
+    veel voor waar waren was wat we weer wel werd wie wij wil wordt worden wij ze zelf zich zij
+    zijn zo zonder zou
+    """.split()  # noqa: SIM905 (a list of two hundred quoted words is harder to read)
+)
 LANGUAGES = {"nl": "dutch", "en": "english"}
 
 
@@ -63,7 +81,8 @@ def _texts_with(
     found: Counter[str] = Counter()
     for text in texts:
         words = WORD.findall(text.lower())
-        stems = {word: stem(word) for word in set(words) if len(word) > 1}
+        telling = {word for word in words if len(word) > 1} - FUNCTION_WORDS
+        stems = {word: stem(word) for word in telling}
         found.update(set(stems.values()))
         if shapes is not None:
             shapes.update((stems[word], word) for word in words if word in stems)

@@ -1,0 +1,238 @@
+"""Likeness as a picture: each group a disc of stories, with the words that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.patterns.pictures.discs import near_what_resembles, push_apart, sunflower
+from nabij.patterns.pictures.frame import (
+    FEWEST,
+    INK,
+    LINE,
+    SOFT,
+    WIDTH,
+    Href,
+    Mark,
+    Picture,
+    Table,
+    frame,
+    soft_lines,
+    too_few,
+    under,
+)
+from nabij.patterns.pictures.labels import Say, Words
+from nabij.patterns.pictures.layout import width_of, wrap
+from nabij.patterns.pictures.marks import mark
+from nabij.patterns.pictures.svg import element, link, words
+
+if TYPE_CHECKING:
+    from nabij.patterns.likeness import Likeness
+
+Floats = NDArray[np.float64]
+MOST_GROUPS = 16
+MOST_DOTS = 1_500
+MOST_NOWHERE = 160
+MARGIN = 16.0
+LABEL = 15.0
+
+
+@dataclass(frozen=True)
+class Disc:
+    """One group: its stories from most to least typical, its words, its size on the page."""
+
+    group: int
+    stories: list[int]
+    name: str | None
+    telling: list[str]
+    radius: float
+    lines: list[str]
+
+
+def likeness_svg(
+    fitted: Likeness,
+    *,
+    ids: Sequence[Any] | None = None,
+    href: Href | None = None,
+    labels: Words | None = None,
+    names: Mapping[int, str] | None = None,
+    most: int = MOST_GROUPS,
+    paper: bool = False,
+) -> Picture:
+    """Draw the groups of a `Likeness`.
+
+    Parameters
+    ----------
+    fitted : Likeness
+    ids : sequence, optional
+        Of the stories, in the order of `fit`; positions else.
+    names : mapping of group number to name, optional
+        What people called the groups; shown above the telling words, never made up.
+    most : int
+        How many groups at most, the largest first; the rest is counted in words.
+    href, labels, paper
+        As in `opinion_svg`; groups and dots are the marks that open.
+    """
+    say = Say(labels)
+    title, n = say("likeness_title"), len(fitted.labels_)
+    if n < FEWEST:
+        return too_few(say, title, n, paper=paper)
+    names_of = list(range(n)) if ids is None else list(ids)
+    each = max(1, -(-n // MOST_DOTS))
+    discs = _discs(fitted, names or {}, most, each)
+    places, height = _arranged(fitted, discs)
+    drawn: list[str] = []
+    for disc, (x, y) in zip(discs, places, strict=True):
+        drawn += _disc(disc, float(x), float(y) + MARGIN, each, names_of, href, say)
+    nowhere, top = _nowhere(fitted, height + MARGIN + 12, each, names_of, href, say)
+    lines = _lines(fitted, discs, say, each)
+    drawn += nowhere + soft_lines(lines, top + 14)
+    svg = frame(
+        top + 14 + len(lines) * LINE,
+        title,
+        " ".join(lines),
+        drawn,
+        links=href is not None,
+        paper=paper,
+    )
+    return Picture(svg, title, " ".join(lines), n, table=_table(fitted, say, names or {}))
+
+
+def _discs(fitted: Likeness, names: Mapping[int, str], most: int, each: int) -> list[Disc]:
+    groups = fitted.groups_[:most]
+    shown = sum(fitted.sizes_[group] for group in groups)
+    # All discs together take about a quarter of the sheet; a dot keeps its distance to the next.
+    spacing = float(np.clip(np.sqrt(60_000 * each / max(1, shown) / np.pi), 3.6, 7.5))
+    discs = []
+    for group in groups:
+        size = fitted.sizes_[group]
+        telling = fitted.words(group, 4)
+        radius = spacing * np.sqrt(-(-size // each) + 0.5) + 7
+        room = max(140.0, 2 * radius)
+        lines = wrap(", ".join(telling), room, LABEL, 2)
+        discs.append(
+            Disc(group, fitted.central(group, size), names.get(group), telling, radius, lines)
+        )
+    return discs
+
+
+def _arranged(fitted: Likeness, discs: list[Disc]) -> tuple[Floats, float]:
+    if not discs:
+        return np.zeros((0, 2)), 0.0
+    middles = np.stack(
+        [fitted.vectors_[fitted.labels_ == disc.group].mean(axis=0) for disc in discs]
+    ).astype(np.float64)
+    middles /= np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9)
+    halves = np.array([_half(disc) for disc in discs])
+    height = max(240.0, float(4 * halves.prod(axis=1).sum()) * 1.3 / WIDTH)
+    start = (near_what_resembles(middles) + 1) / 2 * [WIDTH, height]
+    return push_apart(start, halves, WIDTH, height)
+
+
+def _half(disc: Disc) -> tuple[float, float]:
+    """Half the width and height that a disc takes with its label below."""
+    written = max([width_of(line, LABEL) for line in disc.lines] + [90.0])
+    if disc.name:
+        written = max(written, width_of(disc.name, 15))
+    return max(disc.radius, written / 2) + 9, disc.radius + _label_height(disc) / 2 + 8
+
+
+def _label_height(disc: Disc) -> float:
+    return 20.0 * bool(disc.name) + 18.0 * len(disc.lines) + 22.0
+
+
+def _disc(
+    disc: Disc, x: float, y: float, each: int, ids: list[Any], href: Href | None, say: Say
+) -> list[str]:
+    """Draw a disc; `y` is the middle of disc and label together."""
+    middle = y - _label_height(disc) / 2
+    ground = element(
+        "circle", cx=x, cy=middle, r=disc.radius, class_="band", fill="#641a50", fill_opacity=0.1
+    )
+    count = -(-len(disc.stories) // each)
+    spots = sunflower(count, (disc.radius - 7) / np.sqrt(count + 0.5))
+    dots = []
+    for number, (across, down) in enumerate(spots):
+        inside = tuple(ids[one] for one in disc.stories[number * each : (number + 1) * each])
+        dot = element(
+            "circle",
+            cx=x + float(across),
+            cy=middle + float(down),
+            r=2.4,
+            class_="dot",
+            fill=INK,
+            fill_opacity=float(0.9 - 0.5 * number / count),
+        )
+        url = href(Mark("dot", inside, str(inside[0]))) if href and each == 1 else None
+        dots.append(link(url, str(inside[0]), dot))
+    url = None
+    if href:
+        every = tuple(ids[one] for one in disc.stories)
+        url = href(Mark("group", every, str(disc.group)))
+    size = say("stories", n=len(disc.stories))
+    label = f"{disc.name or ', '.join(disc.telling)}: {size}"
+    return [link(url, label, ground, *_label(disc, x, middle + disc.radius, size)), *dots]
+
+
+def _label(disc: Disc, x: float, top: float, size: str) -> list[str]:
+    y, drawn = top + 17, []
+    if disc.name:
+        drawn.append(words(disc.name, x, y, text_anchor="middle", class_="label", font_weight=600))
+        y += 20
+    for line in disc.lines:
+        drawn.append(words(line, x, y, text_anchor="middle", class_="label", font_size=LABEL))
+        y += 18
+    return [
+        *drawn,
+        words(size, x, y, text_anchor="middle", class_="label--soft", fill=SOFT, font_size=13),
+    ]
+
+
+def _nowhere(
+    fitted: Likeness, top: float, each: int, ids: list[Any], href: Href | None, say: Say
+) -> tuple[list[str], float]:
+    """Stories that belong nowhere, in a row of open dots; more than a few rows are counted."""
+    alone = np.flatnonzero(fitted.labels_ < 0)
+    if not len(alone):
+        return [], top
+    drawn = [
+        words(say("likeness_nowhere", n=len(alone)), 24, top + 16, class_="label", font_size=LABEL)
+    ]
+    shown = alone[::each] if len(alone) <= MOST_NOWHERE * each else alone[:0]
+    y = top + 32
+    for number, story in enumerate(shown):
+        x = 28.0 + 12 * (number % 56)
+        y = top + 32 + 12 * (number // 56)
+        inside = (ids[int(story)],)
+        url = href(Mark("dot", inside, str(inside[0]))) if href and each == 1 else None
+        drawn.append(link(url, str(inside[0]), mark(None, x, y, 4)))
+    return drawn, y + 12
+
+
+def _lines(fitted: Likeness, discs: list[Disc], say: Say, each: int) -> list[str]:
+    n = len(fitted.labels_)
+    if not discs:
+        return [say("likeness_none", n=n)]
+    lines = [say("likeness_what", groups=len(fitted.groups_), n=n)]
+    rest = fitted.groups_[len(discs) :]
+    if rest:
+        stories = sum(fitted.sizes_[group] for group in rest)
+        lines.append(say("likeness_more", groups=len(rest), n=stories))
+    lines.append(say("likeness_one_dot") if each == 1 else say("likeness_many", each=each))
+    return under(lines)
+
+
+def _table(fitted: Likeness, say: Say, names: Mapping[int, str]) -> Table:
+    rows: list[list[Any]] = [
+        [
+            names.get(group) or say("group", name=str(group + 1)),
+            fitted.sizes_[group],
+            ", ".join(fitted.words(group, 6)),
+        ]
+        for group in fitted.groups_
+    ]
+    return Table([say("group", name="").strip(), say("stories", n="").strip(), "…"], rows)

@@ -1,0 +1,258 @@
+"""The opinion map as a picture: everybody where their votes put them, with the groups around."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.patterns.pictures.frame import (
+    FEWEST,
+    LINE,
+    WIDTH,
+    Href,
+    Mark,
+    Picture,
+    Table,
+    frame,
+    soft_lines,
+    too_few,
+    under,
+)
+from nabij.patterns.pictures.labels import Say, Words
+from nabij.patterns.pictures.layout import hexagons, inner_outline, into_box, width_of
+from nabij.patterns.pictures.marks import around, colour, group_class, mark, plain_mark
+from nabij.patterns.pictures.svg import element, link, path, words
+
+if TYPE_CHECKING:
+    from nabij.patterns.opinion import OpinionMap
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+MOST_DOTS = 2_000
+BOX = (30.0, 34.0, WIDTH - 60.0, 420.0)
+CELL = 9.0
+
+
+def opinion_svg(
+    fitted: OpinionMap,
+    *,
+    href: Href | None = None,
+    labels: Words | None = None,
+    names: Mapping[int, str] | None = None,
+    you: Any = None,
+    dots_open: bool = False,
+    paper: bool = False,
+) -> Picture:
+    """Draw an opinion map.
+
+    Parameters
+    ----------
+    fitted : OpinionMap
+    href : callable, optional
+        Gives the address that a group opens (and, with `dots_open`, a dot or a bin).
+    labels : mapping, optional
+        Words in another language; see `nabij.patterns.pictures.labels`.
+    names : mapping of group number to name, optional
+        What people called the groups. Else they are numbered from 1.
+    you : optional
+        The participant who looks, whose own dot is marked.
+    dots_open : bool
+        Whether single dots are links. Off by default: a person's dot is nobody else's business.
+    paper : bool
+        Draw the paper too, for a file that is looked at by itself.
+    """
+    say = Say(labels)
+    people = fitted.coordinates_
+    title = say("opinion_title")
+    if people.height < FEWEST:
+        return too_few(say, title, people.height, paper=paper)
+    points = into_box(people.select("x", "y").to_numpy(), *BOX)
+    groups = people["group"].to_numpy()
+    ids = people["participant"].to_list()
+    opens = href if dots_open else None
+    binned = people.height > MOST_DOTS
+    drawn = _axes()
+    drawn += _bins(points, groups, ids, opens, say) if binned else _dots(points, groups, ids, opens)
+    drawn += _outlines(fitted, points, groups)
+    drawn += _group_labels(fitted, points, groups, href, say, names)
+    if you is not None and you in ids:
+        drawn += _you(points[ids.index(you)], say)
+    lines = under(_lines(fitted, say, binned))
+    drawn += soft_lines(lines, BOX[1] + BOX[3] + 34)
+    height = BOX[1] + BOX[3] + 34 + len(lines) * LINE
+    description = " ".join(lines)
+    svg = frame(height, title, description, drawn, links=href is not None, paper=paper)
+    return Picture(svg, title, description, people.height, table=_table(fitted, say, names))
+
+
+def group_name(group: int, say: Say, names: Mapping[int, str] | None) -> str:
+    """Return what people called the group, else its number from 1."""
+    if names and names.get(group):
+        return names[group]
+    return say("group", name=str(group + 1))
+
+
+def _axes() -> list[str]:
+    left, top, width, height = BOX
+    middle, centre = top + height / 2, left + width / 2
+    lines = [[(left, middle), (left + width, middle)], [(centre, top), (centre, top + height)]]
+    return [
+        element("path", d=path(line, closed=False), class_="grid", fill="none", stroke="#e2d8c8")
+        for line in lines
+    ]
+
+
+def _dots(points: Floats, groups: Ints, ids: list[Any], href: Href | None) -> list[str]:
+    """Dots by group, those without a group below the others."""
+    size = 5.0 if len(points) <= 300 else 3.8 if len(points) <= 1000 else 3.0
+    drawn = []
+    for group in sorted({int(one) for one in groups}):
+        dots = []
+        for row in np.flatnonzero(groups == group):
+            x, y, name = float(points[row, 0]), float(points[row, 1]), str(ids[row])
+            dot = plain_mark(group, x, y, size)
+            url = href(Mark("dot", (ids[row],), name)) if href else None
+            dots.append(link(url, name, dot))
+        drawn.append(around(group, dots))
+    return drawn
+
+
+def _bins(points: Floats, groups: Ints, ids: list[Any], href: Href | None, say: Say) -> list[str]:
+    """Hexagons: darker where more people stand, in the colour of the group most of them are in."""
+    cells, corners = hexagons(points, CELL)
+    names, inverse, counts = np.unique(cells, axis=0, return_inverse=True, return_counts=True)
+    inverse = inverse.ravel()
+    drawn = []
+    for place, (column, row) in enumerate(names):
+        inside = np.flatnonzero(inverse == place)
+        found = groups[inside][groups[inside] >= 0]
+        group = int(np.bincount(found).argmax()) if len(found) else None
+        cell = element(
+            "path",
+            d=path([(float(x), float(y)) for x, y in corners[int(column), int(row)]]),
+            class_=f"bin {group_class(group)}" if group is not None else "bin few",
+            fill=colour(group) if group is not None else "#b8ac9c",
+            fill_opacity=float(0.15 + 0.85 * np.sqrt(counts[place] / counts.max())),
+        )
+        if href:
+            here = Mark("bin", tuple(ids[one] for one in inside), f"{column}.{row}")
+            cell = link(href(here), say("bin", n=int(counts[place])), cell)
+        drawn.append(cell)
+    return drawn
+
+
+def _outlines(fitted: OpinionMap, points: Floats, groups: Ints) -> list[str]:
+    drawn = []
+    for group in fitted.groups_ if fitted.n_groups_ > 1 else []:
+        outline = inner_outline(points[groups == group])
+        if len(outline):
+            drawn.append(
+                element(
+                    "path",
+                    d=path([(float(x), float(y)) for x, y in outline]),
+                    class_=f"hull {group_class(group)}",
+                    fill=colour(group),
+                    fill_opacity=0.07,
+                    stroke=colour(group),
+                    stroke_width=1.4,
+                    stroke_dasharray="5 4",
+                    stroke_linejoin="round",
+                )
+            )
+    return drawn
+
+
+def _group_labels(
+    fitted: OpinionMap,
+    points: Floats,
+    groups: Ints,
+    href: Href | None,
+    say: Say,
+    names: Mapping[int, str] | None,
+) -> list[str]:
+    drawn: list[str] = []
+    taken: list[tuple[float, float]] = []
+    for group in fitted.groups_ if fitted.n_groups_ > 1 else []:
+        inside = points[groups == group]
+        name = group_name(group, say, names)
+        x = float(np.clip(np.median(inside[:, 0]), 110, WIDTH - 110))
+        y = _free_line(float(np.quantile(inside[:, 1], 0.1)) - 12, x, taken)
+        label = f"{name} · {say('people', n=len(inside))}"
+        half = width_of(label, 15) / 2
+        lettering = words(
+            label,
+            x - half + 16,
+            y,
+            class_="label",
+            font_weight=600,
+            paint_order="stroke",
+            stroke="#fbf7f0",
+            stroke_width=4.0,
+            stroke_linejoin="round",
+        )
+        sign = mark(group, x - half + 4, y - 5, 6)
+        url = href(Mark("group", (group,), str(group))) if href else None
+        drawn.append(link(url, label, sign, lettering))
+    return drawn
+
+
+def _free_line(y: float, x: float, taken: list[tuple[float, float]]) -> float:
+    y = max(BOX[1] - 8, y)
+    while any(abs(y - other) < 22 and abs(x - across) < 220 for across, other in taken):
+        y += 22
+    taken.append((x, y))
+    return y
+
+
+def _you(point: Floats, say: Say) -> list[str]:
+    x, y = float(point[0]), float(point[1])
+    return [
+        element(
+            "circle",
+            cx=x,
+            cy=y,
+            r=10.0,
+            fill="none",
+            stroke="currentColor",
+            stroke_width=2,
+            class_="whisker",
+        ),
+        words(
+            say("you"),
+            x,
+            y - 15,
+            class_="label",
+            text_anchor="middle",
+            font_weight=600,
+            paint_order="stroke",
+            stroke="#fbf7f0",
+            stroke_width=4.0,
+        ),
+    ]
+
+
+def _lines(fitted: OpinionMap, say: Say, binned: bool) -> list[str]:
+    people, statements = fitted.coordinates_.height, fitted.axes_.height
+    left_out = int((fitted.coordinates_["group"] < 0).sum())
+    facts: dict[str, object] = {"n": people, "statements": statements}
+    if fitted.n_groups_ > 1:
+        lines = [
+            say("opinion_groups", groups=fitted.n_groups_, **facts) + " " + say("opinion_how"),
+            say("opinion_sure", sure=round(100 * fitted.stability_)) + " " + say("hull_how"),
+        ]
+    else:
+        lines = [say("opinion_one", **facts) + " " + say("opinion_how")]
+    if left_out:
+        lines.append(say("opinion_left_out", n=left_out))
+    return [*lines, say("binned")] if binned else lines
+
+
+def _table(fitted: OpinionMap, say: Say, names: Mapping[int, str] | None) -> Table:
+    groups = fitted.coordinates_["group"]
+    rows: list[list[Any]] = [
+        [group_name(group, say, names), int((groups == group).sum())] for group in fitted.groups_
+    ]
+    return Table([say("group", name="").strip(), say("people", n="").strip()], rows)
