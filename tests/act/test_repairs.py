@@ -135,13 +135,18 @@ def test_only_who_answers_opens_a_repair_on_a_story_meant_for_them_alone(cast: C
     assert repairs.open_repair(cast.joost, secret, what_happened="It.").owner == cast.joost
 
 
-def test_who_reads_a_story_from_another_team_opens_no_repair_on_it(cast: Cast, story, as_member):
-    story.audience = Audience.ORGANISATION
-    story.save()
-    with pytest.raises(NotYours):
-        repairs.open_repair(cast.fatima, story, what_happened="It.")
+def test_who_mends_the_lift_takes_a_repair_on_when_the_teller_lets_the_organisation_read(
+    cast: Cast, story, as_member
+):
     address = reverse("act:repair_new", args=[story.public_id])
     assert as_member(cast.fatima).get(address).status_code == 404
+    with pytest.raises(NotYours):
+        repairs.open_repair(cast.fatima, story, what_happened="It.")
+    story.audience = Audience.ORGANISATION
+    story.save()
+    repair = repairs.open_repair(cast.fatima, story, what_happened="The lift.")
+    assert repair.owner == cast.fatima
+    assert "The lift." in page_of(as_member(cast.fatima), repair)
 
 
 def test_a_withdrawn_story_takes_its_repair_out_of_sight(cast: Cast, repair, story, as_member):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from nabij.act.actions import answers, promises
 from nabij.act.endpoints.shapes import (
@@ -34,13 +34,13 @@ def all_answers(request: HttpRequest, story_id: str) -> list[AnswerOut]:
 
 
 @router.post("/stories/{slug:story_id}/answers", response={201: AnswerOut}, summary="Answer")
-def give(request: HttpRequest, story_id: str, given: AnswerIn) -> tuple[int, AnswerOut]:
+def give(request: HttpRequest, story_id: str, given: AnswerIn) -> Status[AnswerOut]:
     member = member_of(request)
     story = reach(Story.objects.readable_by(member), story_id)
     steps = list(Step.objects.readable_by(member).filter(public_id__in=given.steps))
     if len(steps) != len(set(given.steps)):
         raise NotYours("answer.give")
-    return 201, AnswerOut.of(answers.give(member, story, words=given.words, steps=steps))
+    return Status(201, AnswerOut.of(answers.give(member, story, words=given.words, steps=steps)))
 
 
 @router.get("/promises", response=list[PromiseOut], summary="My open promises, nearest first")
@@ -50,11 +50,11 @@ def my_promises(request: HttpRequest) -> list[PromiseOut]:
 
 
 @router.post("/stories/{slug:story_id}/promises", response={201: PromiseOut}, summary="Promise")
-def make(request: HttpRequest, story_id: str, given: PromiseIn) -> tuple[int, PromiseOut]:
+def make(request: HttpRequest, story_id: str, given: PromiseIn) -> Status[PromiseOut]:
     member = member_of(request)
     story = reach(Story.objects.readable_by(member), story_id)
     repair = story.repairs.first()
-    return 201, PromiseOut.of(promises.make(member, story, repair=repair, **given.dict()))
+    return Status(201, PromiseOut.of(promises.make(member, story, repair=repair, **given.dict())))
 
 
 @router.post("/promises/{slug:public_id}/keeping", response=PromiseOut, summary="I kept it")
@@ -66,10 +66,10 @@ def keep(request: HttpRequest, public_id: str) -> PromiseOut:
 @router.post(
     "/promises/{slug:public_id}/renewal", response={201: PromiseOut}, summary="It takes longer"
 )
-def renew(request: HttpRequest, public_id: str, given: RenewalIn) -> tuple[int, PromiseOut]:
+def renew(request: HttpRequest, public_id: str, given: RenewalIn) -> Status[PromiseOut]:
     member = member_of(request)
     promise = reach(_rows(member), public_id)
-    return 201, PromiseOut.of(promises.renew(member, promise, **given.dict()))
+    return Status(201, PromiseOut.of(promises.renew(member, promise, **given.dict())))
 
 
 def _rows(member: Member) -> Any:

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from nabij.act.actions import repairs
 from nabij.act.endpoints.shapes import (
@@ -55,12 +55,10 @@ def all_repairs(
     response={201: RepairOut},
     summary="Open a repair, owned by me",
 )
-def open_repair(
-    request: HttpRequest, story_id: str, given: WhatHappenedIn
-) -> tuple[int, RepairOut]:
+def open_repair(request: HttpRequest, story_id: str, given: WhatHappenedIn) -> Status[RepairOut]:
     member = member_of(request)
     story = reach(Story.objects.readable_by(member), story_id)
-    return 201, fresh(member, repairs.open_repair(member, story, **given.dict()))
+    return Status(201, fresh(member, repairs.open_repair(member, story, **given.dict())))
 
 
 @router.get(ONE, response=RepairOut, summary="One repair")

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from nabij.act.actions import steps
 from nabij.act.endpoints.shapes import Id, LookBackIn, StepChange, StepIn, StepOut
@@ -33,7 +33,7 @@ def all_steps(
 
 
 @router.post("/steps", response={201: StepOut}, summary="Write a step of my own")
-def write(request: HttpRequest, given: StepIn) -> tuple[int, StepOut]:
+def write(request: HttpRequest, given: StepIn) -> Status[StepOut]:
     member = member_of(request)
     words: Any = given.dict(exclude={"team", "stories", "previous"})
     step = steps.write(
@@ -43,7 +43,7 @@ def write(request: HttpRequest, given: StepIn) -> tuple[int, StepOut]:
         previous=reach(rows(member), given.previous) if given.previous else None,
         **words,
     )
-    return 201, StepOut.of(step)
+    return Status(201, StepOut.of(step))
 
 
 @router.get("/steps/{slug:public_id}", response=StepOut, summary="One step")

@@ -10,17 +10,18 @@ from django.utils.translation import gettext
 from nabij.act.models.step import Step
 from nabij.foundation.errors import AlreadyDone, NotClear
 from nabij.foundation.models import Addressed
-from nabij.listen.models import Audience, Story
+from nabij.listen.models import Story
 from nabij.people.models import Member
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def readable_by(self, member: Member) -> "AnswerQuerySet":
+        """Who reads a story reads what was answered to it, so that nobody answers twice."""
         if not member.is_active:
             return self.none()
-        mine = Q(by=member) | Q(story__answerer=member)
-        team = Q(story__form__team_id__in=member.team_ids) & ~Q(story__audience=Audience.ANSWERER)
-        return self.filter(mine | team, story__withdrawn_at=None, story__erased_at=None)
+        readable = Story.objects.readable_by(member).values("pk")
+        own = Q(by=member, story__withdrawn_at=None, story__erased_at=None)
+        return self.filter(own | Q(story__in=readable))
 
 
 class Answer(Addressed):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.db.models import Model
 
 from nabij.foundation.errors import DomainError, NotClear
 from nabij.foundation.texts import TEXT_LIMIT
@@ -52,8 +53,35 @@ def colleagues(team: Team, but: Member) -> Any:
     return Member.objects.filter(teams=team, is_active=True).exclude(pk=but.pk)
 
 
-class MemberChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class _ByPublicId:
     """Chosen by public id: a sequence number never leaves the server."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(to_field_name="public_id", queryset=Member.objects.none(), **options)
+    def clean(self, value: Any) -> Any:
+        # PostgreSQL refuses this character, and Django asks it before it validates.
+        tidy = [_tidy(one) for one in value] if isinstance(value, list | tuple) else _tidy(value)
+        return super().clean(tidy)  # type: ignore[misc]
+
+
+def _tidy(value: Any) -> Any:
+    return value.replace("\x00", "") if isinstance(value, str) else value
+
+
+class One(_ByPublicId, forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of some rows; the form says which in its `__init__`."""
+
+    def __init__(self, kind: type[Model], **options: Any) -> None:
+        rows = kind._default_manager.none()
+        super().__init__(to_field_name="public_id", queryset=rows, **options)
+
+
+class Some(_ByPublicId, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Some of the rows, called by one of their attributes."""
+
+    def __init__(self, kind: type[Model], *, called: str, **options: Any) -> None:
+        self.called = called
+        rows = kind._default_manager.none()
+        options.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(to_field_name="public_id", queryset=rows, **options)
+
+    def label_from_instance(self, row: Any) -> str:
+        return str(getattr(row, self.called))

@@ -4,12 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nabij.act.models import Step
-from nabij.act.pages.forms import words
-
-
-class StepChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, step: Any) -> str:
-        return str(step.title)
+from nabij.act.pages.forms import Some, words
 
 
 class AnswerForm(forms.Form):
@@ -18,12 +13,11 @@ class AnswerForm(forms.Form):
         _("To this person, with your name under it. Once it is sent it stays as it is."),
         rows=8,
     )
-    steps = StepChoice(
+    steps = Some(
+        Step,
+        called="title",
         label=_("Steps taken because of this story"),
         help_text=_("The person reads what each step is."),
-        queryset=Step.objects.none(),
-        to_field_name="public_id",
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
 

@@ -30,6 +30,7 @@ def beside_story(request: HttpRequest, story: Story) -> Filled | None:
         "promises": Promise.objects.readable_by(member).filter(story=story, repair=None)
         .exclude(state=Promise.State.RENEWED).select_related("by"),
         "may_care": may_care(member, story),
+        "has_repair": story.repairs.exists(),
         "in_team": bool(member.team_ids),
     }  # fmt: skip
     return "act/pages/asides/story.html", page

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.act.models.repair import NEXT_SIGN
-from nabij.act.pages.forms import MemberChoice, colleagues, day, words
+from nabij.act.pages.forms import One, colleagues, day, words
+from nabij.people.models import Member
 
 
 class OpenForm(forms.Form):
@@ -61,7 +62,7 @@ class SignForm(forms.Form):
 
 
 class HandoverForm(forms.Form):
-    to = MemberChoice(label=_("To whom"))
+    to = One(Member, label=_("To whom"))
     words = words(
         _("What the next owner should know"),
         _("What this person went through, what was said, and what is still owed."),

@@ -9,16 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.act.models import Step
 from nabij.act.models.step import REACH
-from nabij.act.pages.forms import MemberChoice, colleagues, day, words
+from nabij.act.pages.forms import One, Some, colleagues, day, words
 from nabij.listen.models import Story
 from nabij.people.models import Member, Team
 
 LOOK_BACK_AFTER = timedelta(days=28)
-
-
-class StoryChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, story: Any) -> str:
-        return str(story.first_line)
 
 
 class StepForm(forms.Form):
@@ -55,17 +50,9 @@ class StepForm(forms.Form):
         max_length=120,
         required=False,
     )
-    team = forms.ModelChoiceField(
-        label=_("Team"), queryset=Team.objects.none(), to_field_name="public_id", empty_label=None
-    )
-    stories = StoryChoice(
-        label=_("The stories it comes from"),
-        queryset=Story.objects.none(),
-        to_field_name="public_id",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    offer_to = MemberChoice(label=_("Who would take this up?"), required=False)
+    team = One(Team, label=_("Team"), empty_label=None)
+    stories = Some(Story, called="first_line", label=_("The stories it comes from"), required=False)
+    offer_to = One(Member, label=_("Who would take this up?"), required=False)
 
     STEP_FIELDS = (
         "cue", "behaviour", "if_blocked", "stops", "expected", "starts_on", "look_back_on",
@@ -95,8 +82,8 @@ class StepForm(forms.Form):
             asked.queryset = colleagues(home, but=member)
 
     def _team_of(self, teams: Any) -> Team | None:
-        wanted = self.data.get("team") or self.initial.get("team")
-        rows = teams.filter(public_id=str(wanted)) if wanted else teams
+        wanted = str(self.data.get("team") or self.initial.get("team") or "").replace("\x00", "")
+        rows = teams.filter(public_id=wanted) if wanted else teams
         team: Team | None = rows.first()
         return team
 
