@@ -87,7 +87,7 @@ def test_a_workbook_waits_under_a_random_name_until_it_is_read(cast: Cast, as_me
 def test_a_form_is_made_for_a_file_with_how_people_were_asked(cast: Cast, as_member):
     client = as_member(cast.marieke)
     given = {
-        "file": SimpleUploadedFile("a.csv", ROWS.encode()), "name": "Complaints",
+        "file": SimpleUploadedFile("a.csv", ROWS.encode()), "form": "new", "name": "Complaints",
         "asked": "What went wrong?", "team": cast.front_desk.public_id,
         "answerer": cast.joost.public_id, "language": "nl",
     }  # fmt: skip
@@ -98,7 +98,7 @@ def test_a_form_is_made_for_a_file_with_how_people_were_asked(cast: Cast, as_mem
 
 def test_what_was_typed_stays_when_the_file_can_not_be_read(cast: Cast, as_member):
     given = {
-        "file": SimpleUploadedFile("a.csv", b"PK\x03\x04 no"), "name": "Complaints",
+        "file": SimpleUploadedFile("a.csv", b"PK\x03\x04 no"), "form": "new", "name": "Complaints",
         "asked": "What went wrong?", "team": cast.front_desk.public_id,
         "answerer": cast.joost.public_id,
     }  # fmt: skip
@@ -112,7 +112,8 @@ def test_what_was_typed_stays_when_the_file_can_not_be_read(cast: Cast, as_membe
 
 
 @pytest.mark.parametrize(
-    "given", [{}, {"form": "\x00"}, {"name": "x"}, {"name": "\ud800".encode("utf-8", "replace")}]
+    "given",
+    [{}, {"form": "\x00"}, {"form": "new", "name": "x"}, {"name": "\ud800".encode("utf-8", "replace")}]
 )
 def test_an_upload_that_is_not_complete_is_said_on_the_page(cast: Cast, as_member, given):
     assert as_member(cast.marieke).post(IMPORTS, given).status_code == 422

@@ -14,7 +14,7 @@ _NAMES = {
             "toelichting message bericht melding description omschrijving experience ervaring",
     "told_on": "date datum told verteld received ontvangen created submitted timestamp",
     "language": "language taal lang locale",
-    "audience": "audience readers lezers publiek",
+    "audience": "audience readers lezers lezen publiek",
     "external_id": "id nummer number kenmerk zaaknummer reference referentie case",
     "teller_id": "teller verteller customer klant client cliënt tenant huurder respondent "
                  "patient patiënt person persoon",

@@ -12,6 +12,9 @@ from nabij.listen.readers.table import FILE_LIMIT
 from nabij.people.models import Member, Team
 
 
+NEW = "new"
+
+
 class UploadForm(forms.Form):
     """Into a form that exists, or into one that is made for this file."""
 
@@ -20,10 +23,7 @@ class UploadForm(forms.Form):
         help_text=_("CSV or XLSX, with headings in the first row. Nothing is read into stories yet."),
         widget=forms.FileInput({"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods"}),
     )
-    form = forms.ModelChoiceField(
-        StoryForm.objects.none(), label=_("To which story form do these stories belong?"),
-        required=False, to_field_name="public_id", empty_label=_("a new one, described here below"),
-    )  # fmt: skip
+    form = forms.ChoiceField(label=_("To which story form do these stories belong?"))
     name = LineField(limit=120, label=_("Name of the new form"), required=False)
     asked = WordsField(
         label=_("How were the people asked?"), required=False,
@@ -51,8 +51,9 @@ class UploadForm(forms.Form):
         fields["team"].initial = teams.first()
         hosted = StoryForm.objects.hosted_by(member)
         hosted = hosted.filter(versions__published_at__isnull=False).distinct()
-        fields["form"].queryset = hosted
-        fields["form"].initial = hosted.order_by("-pk").first()
+        self.hosted = {form.public_id: form for form in hosted.order_by("-pk")}
+        named = [(form.public_id, form.name) for form in self.hosted.values()]
+        fields["form"].choices = [*named, (NEW, _("a new one, described here below"))]
         fields["answerer"].queryset = Member.objects.filter(
             is_active=True, memberships__team__in=teams
         ).distinct()
@@ -69,7 +70,8 @@ class UploadForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("form") is None and not self.errors:
+        given["into"] = self.hosted.get(given.get("form", ""))
+        if given.get("form") == NEW:
             for name in ("name", "asked", "team", "answerer"):
                 if not given.get(name):
                     self.add_error(name, _("Fill this in for a new form, or choose one above."))

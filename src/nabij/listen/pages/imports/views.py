@@ -156,7 +156,7 @@ def _receive(member: Member, form: UploadForm) -> StoryImport:
         path = kept_file(stored_as)
         assert path is not None  # noqa: S101 - it was written just now
         rows = open_table(path).count()
-        into = given["form"] or _new_form(member, given)
+        into = given["into"] or _new_form(member, given)
         return receive_file(
             member, into, file_name=given["file"].name, stored_as=stored_as, rows=rows
         )
@@ -191,8 +191,8 @@ def _standing(story_import: StoryImport) -> dict[str, object]:
 def _as_table(table: Table) -> dict[str, object]:
     rows = [row for row in table.first(20) if not row.broken][:5]
     return {
-        "head": table.headings,
-        "rows": [[_short(row.cells[heading]) for heading in table.headings] for row in rows],
+        "head": [_("Row"), *table.headings],
+        "rows": [[row.number, *(_short(cell) for cell in row.cells.values())] for row in rows],
     }
 
 
