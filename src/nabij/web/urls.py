@@ -1,4 +1,6 @@
-from django.urls import include, path
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from nabij.web.pages.about.views import about, privacy
 from nabij.web.pages.help.views import guide, help_page
@@ -12,5 +14,6 @@ urlpatterns = [
     path("help/", help_page, name="help"),
     path("help/<slug:who>/", guide, name="guide"),
     path("styleguide/", styleguide, name="styleguide"),
-    path("language/", include("django.conf.urls.i18n")),
+    # Who sends no referrer sends no origin either: a teller's page must still change language.
+    path("language/setlang/", csrf_exempt(set_language), name="set_language"),
 ]
