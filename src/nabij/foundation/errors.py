@@ -4,9 +4,14 @@ Turned into pages, API problems and exit codes in one place each:
 `nabij.web.errors`, `nabij.site.api` and `nabij.cli.exits`.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from django.utils.functional import Promise as LazyText
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # The command line knows these errors without loading Django.
+    from django.utils.functional import Promise as LazyText
 
 
 class DomainError(Exception):
