@@ -1,9 +1,11 @@
 """The family tree shows every team, and nothing lies over anything else."""
 
+import re
 from collections.abc import Callable
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,6 +119,16 @@ def test_the_picture_says_in_words_what_was_kept_tried_and_dropped(
     for one in (adoption, theirs):
         assert f'href="{reverse("spread:adoption", args=[one.public_id])}"' in svg
     assert [row[1] for row in drawn["table"]["rows"]] == ["Front desk", "Repairs"]
+
+
+def test_the_picture_has_the_same_numbers_in_every_language(
+    adoption: Adoption, practice: Practice
+) -> None:
+    with override("nl"):
+        svg = str(picture(practice)["picture"])
+    for value in re.findall(r' (?:x|y|cx|cy|width|height|viewBox|d)="([^"]+)"', svg):
+        assert "," not in value
+    assert "aan het proberen" in svg
 
 
 def test_hostile_words_do_not_leave_the_picture(

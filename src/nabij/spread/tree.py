@@ -17,7 +17,7 @@ DOT = 8.0
 MARGIN = 10.0
 LINE = 20.0
 GAP = 14.0
-NAME_SIZE, WORDS_SIZE = 15.0, 13.0
+NAME_SIZE, WORDS_SIZE = 15.5, 14.0
 
 
 @dataclass(frozen=True)

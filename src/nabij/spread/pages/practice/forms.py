@@ -14,7 +14,7 @@ class InviteForm(forms.Form):
     """Only teams that don't do it already can be chosen."""
 
     way = forms.ChoiceField(label=_("Whose way of doing it?"), widget=forms.RadioSelect)
-    to_team = One(Team, label=_("Which team?"))
+    to_team = One(Team, label=_("Which team?"), empty_label=_("Choose a team"))
     why_you = words(
         _("Why them?"), _("What makes you think of this team? They read this first."), rows=3
     )
