@@ -10,29 +10,45 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nabij.patterns.browsing import browse
+    from nabij.patterns.change import BeforeAfter, compare_before_after, run_chart
+    from nabij.patterns.draw import draw_weeks, judge_draw
     from nabij.patterns.errors import PatternsError, TooLittle
+    from nabij.patterns.fragility import Hinges, hinges
+    from nabij.patterns.growth import Growth, fit_growth
     from nabij.patterns.likeness import Likeness
     from nabij.patterns.opinion import OpinionMap
     from nabij.patterns.signification import Comparison, TriadCentre, compare, triad_centre
     from nabij.patterns.votes import Vote, read_statements, read_votes
 
 HOMES = {
-    "browse": "browsing",
+    "BeforeAfter": "change",
     "Comparison": "signification",
-    "TriadCentre": "signification",
-    "triad_centre": "signification",
-    "compare": "signification",
+    "Growth": "growth",
+    "Hinges": "fragility",
     "Likeness": "likeness",
     "OpinionMap": "opinion",
     "PatternsError": "errors",
     "TooLittle": "errors",
+    "TriadCentre": "signification",
     "Vote": "votes",
+    "browse": "browsing",
+    "compare": "signification",
+    "compare_before_after": "change",
+    "draw_weeks": "draw",
+    "fit_growth": "growth",
+    "hinges": "fragility",
+    "judge_draw": "draw",
     "read_statements": "votes",
     "read_votes": "votes",
+    "run_chart": "change",
+    "triad_centre": "signification",
 }
 
 __all__ = [
+    "BeforeAfter",
     "Comparison",
+    "Growth",
+    "Hinges",
     "Likeness",
     "OpinionMap",
     "PatternsError",
@@ -41,8 +57,14 @@ __all__ = [
     "Vote",
     "browse",
     "compare",
+    "compare_before_after",
+    "draw_weeks",
+    "fit_growth",
+    "hinges",
+    "judge_draw",
     "read_statements",
     "read_votes",
+    "run_chart",
     "triad_centre",
 ]
 
