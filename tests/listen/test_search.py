@@ -185,12 +185,37 @@ def test_every_word_of_a_text_is_found_by_that_word(text: str):
         assert all(kept.intersection(term.stems) for term in query.terms)
 
 
-def test_the_story_table_is_not_read_through_for_one_page(cast: Cast):
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL chooses by size; see the benchmark")
-    cast.story("The lift broke.")
-    stories = Story.objects.readable_by(cast.joost)
-    from nabij.listen.search.story_search import _matching
+def test_matches_that_i_may_not_read_do_not_end_the_search(cast: Cast, monkeypatch):
+    monkeypatch.setattr("nabij.listen.search.story_search._LOOKED_AT", 3)
+    own, other = cast.form(), cast.form(cast.repairs)
+    mine = cast.story("The lift of the front desk.", own)
+    for _ in range(10):
+        cast.story("The lift of another team.", other)
+    assert found(cast.joost, "lift") == [mine]
 
-    plan = stories.filter(pk__in=_matching(understand("lift"))).order_by("-pk")[:21].explain()
-    assert "SCAN listen_story\n" not in plan + "\n"
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_a_page_in_order_reads_one_index_by_key_and_sorts_nothing(cast: Cast, newest_first: bool):
+    cast.story()
+    order = "-pk" if newest_first else "pk"
+    for part in Story.objects.all().parts_readable_by(cast.joost):
+        plan = part.filter(pk__lt=500).order_by(order).values_list("pk", flat=True)[:21].explain()
+        if connection.vendor == "sqlite":
+            assert "SEARCH listen_story USING" in plan
+            assert "TEMP B-TREE" not in plan
+
+
+def test_the_parts_of_what_one_may_read_are_what_one_may_read(cast: Cast):
+    forms = [cast.form(), cast.form(), cast.form(cast.repairs)]
+    for form in forms:
+        for audience in Audience.values:
+            cast.story(form=form, audience=audience)
+            cast.story(form=form, audience=audience).withdraw()
+    for member in (cast.joost, cast.marieke, cast.fatima, cast.wim):
+        whole = list(Story.objects.readable_by(member).values_list("pk", flat=True))
+        parts = [
+            key
+            for part in Story.objects.all().parts_readable_by(member)
+            for key in part.values_list("pk", flat=True)
+        ]
+        assert sorted(parts) == sorted(whole), member

@@ -87,5 +87,9 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('form', 'digest'), name='known_teller_once')],
             },
         ),
+        migrations.AddIndex(
+            model_name='story',
+            index=models.Index(fields=['form', 'audience', '-id'], name='listen_stor_form_id_10dcd4_idx'),
+        ),
         migrations.RunPython(add_full_text, drop_full_text),
     ]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db import connection, models
-from django.db.models.expressions import RawSQL
+from django.db import connection
 
 from nabij.listen.models import Story, StoryIndex
+from nabij.listen.reading import readable_keys
 from nabij.listen.search.excerpt import excerpt
 from nabij.listen.search.finding import Filters, Found, Hit
 from nabij.listen.search.query import Query, understand
@@ -13,13 +13,22 @@ from nabij.listen.search.words import all_stems
 from nabij.people.models import Member
 
 PAGE = 20
+_LOOKED_AT = 200
+"""Matching stories that are looked at together: whether the member may read them."""
+
+# Both find by the index alone and give keys in order, so that a page costs what it shows.
 _MATCHES = {
-    "sqlite": "SELECT rowid FROM listen_storyindex_fts WHERE listen_storyindex_fts MATCH %s",
+    "sqlite": (
+        "SELECT rowid FROM listen_storyindex_fts WHERE listen_storyindex_fts MATCH %s "
+        "AND rowid < %s ORDER BY rowid DESC LIMIT %s"
+    ),
     "postgresql": (
-        "SELECT story_id FROM listen_storyindex "
-        "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery"
+        "WITH found AS MATERIALIZED (SELECT story_id FROM listen_storyindex "
+        "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery) "
+        "SELECT story_id FROM found WHERE story_id < %s ORDER BY story_id DESC LIMIT %s"
     ),
 }
+_BEYOND_ALL = 2**62
 
 
 class StorySearch:
@@ -57,26 +66,42 @@ class StorySearch:
         query = understand(typed)
         if typed.strip() and not query:
             return Found([])
-        stories = filters.apply(Story.objects.readable_by(member))
-        if query:
-            stories = stories.filter(pk__in=_matching(query))
-        if before is not None:
-            stories = stories.filter(pk__lt=before)
-        rows = stories.select_related("form").prefetch_related("additions").order_by("-pk")
-        page = list(rows[: limit + 1])
-        hits = [Hit(story, excerpt(_all_words(story), query)) for story in page[:limit]]
-        return Found(hits, page[limit - 1].pk if len(page) > limit else None, query.cut)
+        start = _BEYOND_ALL if before is None else before
+        keys = _matching(member, query, filters, start, limit + 1) if query else readable_keys(
+            member, lambda rows: filters.apply(rows).filter(pk__lt=start), count=limit + 1
+        )  # fmt: skip
+        shown = keys[:limit]
+        hits = [Hit(story, excerpt(_all_words(story), query)) for story in _stories(shown)]
+        return Found(hits, shown[-1] if len(keys) > limit else None, query.cut)
+
+
+def _stories(keys: list[int]) -> list[Story]:
+    rows = Story.objects.filter(pk__in=keys).select_related("form").prefetch_related("additions")
+    return list(rows.order_by("-pk"))
 
 
 def _all_words(story: Story) -> str:
     return "\n\n".join([story.text, *(addition.text for addition in story.additions.all())])
 
 
-def _matching(query: Query) -> RawSQL:
+def _matching(
+    member: Member, query: Query, filters: Filters, start: int, count: int
+) -> list[int]:
+    """Keys of the first `count` stories that match and that `member` may read."""
+    found: list[int] = []
+    some = _some_matching(query, start)
+    while some and len(found) < count:
+        readable = filters.apply(Story.objects.readable_by(member)).filter(pk__in=some)
+        found += sorted(readable.values_list("pk", flat=True), reverse=True)
+        some = _some_matching(query, some[-1])
+    return found[:count]
+
+
+def _some_matching(query: Query, start: int) -> list[int]:
     expression = query.for_sqlite() if connection.vendor == "sqlite" else query.for_postgres()
-    return RawSQL(  # noqa: S611 - fixed text, the expression is a parameter
-        _MATCHES[connection.vendor], [expression], output_field=models.BigIntegerField()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_MATCHES[connection.vendor], [expression, start, _LOOKED_AT])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def sweep() -> None:
