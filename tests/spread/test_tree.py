@@ -118,7 +118,10 @@ def test_the_picture_says_in_words_what_was_kept_tried_and_dropped(
     assert "style=" not in svg
     for one in (adoption, theirs):
         assert f'href="{reverse("spread:adoption", args=[one.public_id])}"' in svg
-    assert [row[1] for row in drawn["table"]["rows"]] == ["Front desk", "Repairs"]
+    assert [row[1:3] for row in drawn["table"]["rows"]] == [
+        ["kept", "Front desk"],
+        ["dropped", "Repairs"],
+    ]
 
 
 def test_the_picture_has_the_same_numbers_in_every_language(

@@ -62,13 +62,13 @@ def _table(practice: Practice) -> dict[str, Any]:
     rows = practice.adoptions.select_related("team", "parent__team").order_by("pk")
     return {
         "caption": _("Who took it up, from whom, and what they made of it"),
-        "head": [_("Team"), _("From"), _("How they changed it"), _("Now")],
+        "head": [_("Team"), _("Now"), _("From"), _("How they changed it")],
         "rows": [
             [
                 format_html('<a href="{}">{}</a>', _address(one), one.team.name),
+                one.get_state_display(),
                 one.parent.team.name if one.parent else practice.team.name,
                 _first(one.how_changed) or _("Not written down yet."),
-                one.get_state_display(),
             ]
             for one in rows
         ],
