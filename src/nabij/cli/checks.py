@@ -92,7 +92,7 @@ def worker() -> Finding:
         time.sleep(0.1)
         waiting.refresh()
     done = waiting.is_finished
-    _forget(str(waiting.id))
+    _forget(waiting)
     if not done:
         return _wrong(
             "Worker",
@@ -101,10 +101,10 @@ def worker() -> Finding:
     return _sound("Worker", "does its jobs")
 
 
-def _forget(number: str) -> None:
-    from django_tasks_db.models import DBTaskResult
-
-    DBTaskResult.objects.filter(pk=number).delete()
+def _forget(asked: object) -> None:
+    row = getattr(asked, "db_result", None)
+    if row is not None:
+        type(row).objects.filter(pk=row.pk).delete()
 
 
 def jobs() -> Finding:
