@@ -1,9 +1,10 @@
 """REST endpoints of the maps, under the same rules as their pages."""
 
 import math
+from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Path, Router, Schema
 
 from nabij.foundation.errors import NotYours
 from nabij.listen.models import StoryForm
@@ -17,6 +18,8 @@ from nabij.sense.models import Gathering
 from nabij.sense.votes import ENOUGH_VOTERS
 
 router = Router(tags=["maps"])
+
+Id = Annotated[str, Path(max_length=16, pattern="^[0-9a-z]+$")]
 
 
 class GroupShare(Schema):
@@ -64,12 +67,10 @@ class TriadResult(Schema):
     region: list[list[float]] = []
 
 
-@router.get(
-    "/gatherings/{gathering_id}/opinions", response=OpinionResult, summary="Opinion map"
-)
-def opinions(request: HttpRequest, gathering_id: str) -> OpinionResult:
+@router.get("/gatherings/{gathering_id}/opinions", response=OpinionResult, summary="Opinion map")
+def opinions(request: HttpRequest, gathering_id: Id) -> OpinionResult:
     mine = Gathering.objects.visible_to(member_of(request))
-    gathering = mine.filter(public_id=gathering_id[:16]).first()
+    gathering = mine.filter(public_id=gathering_id).first()
     if gathering is None:
         raise NotYours("gathering")
     fitted = opinion_map(gathering)
@@ -97,12 +98,14 @@ def opinions(request: HttpRequest, gathering_id: str) -> OpinionResult:
 
 
 @router.get("/forms/{form_id}/triads/{key}", response=TriadResult, summary="Centre of a triad")
-def triad(request: HttpRequest, form_id: str, key: str) -> TriadResult:
+def triad(request: HttpRequest, form_id: Id, key: Id) -> TriadResult:
     member = member_of(request)
-    form = StoryForm.objects.visible_to(member).filter(public_id=form_id[:16]).first()
-    asked = next(
-        (one for one in asked_in(form) if one.key == key and one.kind == "triad"), None
-    ) if form else None
+    form = StoryForm.objects.visible_to(member).filter(public_id=form_id).first()
+    asked = (
+        next((one for one in asked_in(form) if one.key == key and one.kind == "triad"), None)
+        if form
+        else None
+    )
     if asked is None:
         raise NotYours("triad")
     answers = answers_to(member, asked)

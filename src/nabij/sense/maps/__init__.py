@@ -8,3 +8,5 @@
 
 ENOUGH_TELLERS = 5
 """With fewer there is no pattern: it would be a person."""
+LINE = 160
+"""Characters of a story that are read for the label of its dot."""

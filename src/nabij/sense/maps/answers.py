@@ -12,13 +12,12 @@ from django.utils.functional import cached_property
 from nabij.listen.models import Signification, Signifier, Story, StoryForm
 from nabij.listen.models.story import StoryQuerySet
 from nabij.people.models import Member
-from nabij.sense.maps import ENOUGH_TELLERS
+from nabij.sense.maps import ENOUGH_TELLERS, LINE
 
 if TYPE_CHECKING:
     import polars as pl
 
 PICTURED = ("triad", "dyad", "scale", "stones", "choice")
-LINE = 160
 
 
 @dataclass(frozen=True)
@@ -119,6 +118,10 @@ class Answers:
     def made_up(self) -> bool:
         """Whether any answer here did not come with its story."""
         return bool(self.frame["answers_made_up"].any())
+
+    @property
+    def all_made_up(self) -> bool:
+        return bool(self.frame["answers_made_up"].all())
 
 
 def readable_stories(member: Member, form: StoryForm) -> StoryQuerySet:

@@ -64,7 +64,11 @@ def splits(member: Member, answers: Answers) -> list[Split]:
     named = {f"{day:%Y-%m}": date_format(day, "F Y") for day in answers.frame["told_on"].to_list()}
     found += _by_value("told", _("When it was told"), months, named)
     found += _by_choice(member, answers)
-    return [split for split in found if _part(answers, split.label, split.rows).enough]
+    return [
+        split
+        for split in found
+        if len(split.rows) < answers.n and _part(answers, split.label, split.rows).enough
+    ]
 
 
 def pair(answers: Answers, found: list[Split], one: str, other: str) -> Pair | None:
@@ -113,9 +117,9 @@ def _sentence(one: Any, p_value: float) -> str:
     ) % {"times": times}
     if p_value >= SURE:
         return _("The difference could well be chance.") + " " + chance
-    size = _(
-        "On a scale from 0 (the same) to 100 (nothing in common) they lie %(size)s apart."
-    ) % {"size": round(100 * one.effect)}
+    size = _("On a scale from 0 (the same) to 100 (nothing in common) they lie %(size)s apart.") % {
+        "size": round(100 * one.effect)
+    }
     return _("The difference is more than chance explains.") + " " + size + " " + chance
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nabij.patterns.pictures.svg import element
-from nabij.sense.maps import ENOUGH_TELLERS
+from nabij.sense.maps import ENOUGH_TELLERS, LINE
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,9 @@ class Dot:
     line: str
 
     def __str__(self) -> str:
-        words = " ".join(self.line.split()[:18])
-        return f"“{words} …”"
+        words = self.line.split()
+        short = " ".join(words[:18])
+        return f"“{short}”" if len(words) <= 18 and len(self.line) < LINE else f"“{short} …”"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ def narrowed(
     sender: Any, instance: Story, created: bool, update_fields: Any = None, **_: Any
 ) -> None:
     """The teller lets only who answers them read it from now on: it is nobody's pattern."""
-    if not created and "audience" in (update_fields or ()) and (
-        instance.audience == Audience.ANSWERER
+    if (
+        not created
+        and "audience" in (update_fields or ())
+        and (instance.audience == Audience.ANSWERER)
     ):
         forget_story(instance)

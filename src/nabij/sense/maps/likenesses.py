@@ -11,8 +11,7 @@ from django.utils.functional import cached_property
 from nabij.listen.models import Story
 from nabij.listen.models.story import StoryQuerySet
 from nabij.people.models import Member
-from nabij.sense.maps import ENOUGH_TELLERS
-from nabij.sense.maps.answers import LINE
+from nabij.sense.maps import ENOUGH_TELLERS, LINE
 from nabij.sense.maps.drawing import Dot
 from nabij.sense.models import LikenessGroup, LikenessPlace, LikenessRun
 
@@ -49,7 +48,8 @@ class Stored:
             Placed(pk, Dot(public_id, line), teller, -1 if number is None else number, near, alone)
             for pk, public_id, line, teller, number, near, alone in rows
         ]
-        self._groups = {group.number: group for group in run.groups.exclude(number=None)}
+        known = run.groups.exclude(number=None)
+        self._groups = {group.number: group for group in known if group.number is not None}
         self.labels_ = np.array([self._shown(one.group) for one in self.placed], dtype=np.int64)
 
     @cached_property
@@ -82,7 +82,7 @@ class Stored:
 
     @cached_property
     def vectors_(self) -> np.ndarray:
-        """For every story the middle of its group: enough to lay groups beside what they resemble."""
+        """For each story the middle of its group: enough to lay groups near what they resemble."""
         size = max((len(group.middle) for group in self._groups.values()), default=1) or 1
         vectors = np.zeros((len(self.placed), size), dtype=np.float32)
         for number in self.groups_:

@@ -25,7 +25,7 @@ def opinion_map(gathering: Gathering) -> OpinionMap | None:
         return None
     # One entry a gathering: votes that were erased do not live on in an older map.
     place = f"sense.opinions.{gathering.pk}"
-    kept = cache.get(place)
+    kept: tuple[object, OpinionMap] | None = cache.get(place)
     if kept is not None and kept[0] == key:
         return kept[1]
     made = _calculate(gathering)
@@ -86,10 +86,7 @@ def anchor(coordinates: pl.DataFrame) -> pl.DataFrame:
         .sort(["weight", "group"], descending=[True, False])["group"]
     )
     numbers = {group: number for number, group in enumerate(order.to_list())} | {-1: -1}
-    turns = [
-        -1.0 if (ranked[axis] * ranked["weight"]).sum() < 0 else 1.0  # type: ignore[operator]
-        for axis in ("x", "y")
-    ]
+    turns = [-1.0 if (ranked[axis] * ranked["weight"]).sum() < 0 else 1.0 for axis in ("x", "y")]
     return coordinates.with_columns(
         x=pl.col("x") * turns[0],
         y=pl.col("y") * turns[1],

@@ -61,7 +61,7 @@ def plane_svg(
     for stone in shown:
         drawn += _mean(stone, written)
     if binned:
-        written.lines.append(_("Too many to draw each: a darker square holds more answers."))
+        written.lines.append(_("Too many to draw each: a larger square holds more answers."))
     written.lines.append(_("A shaded region holds the mean of its stone with 95 % certainty."))
     lines = [piece for line in written.lines for piece in wrap(line, WIDTH - 48, 13)]
     top = TOP + SIDE + 52

@@ -196,8 +196,9 @@ def _choice_part(answers: Answers, asked: str, _query: Query) -> Found:
     return np.array([words in options for options in chosen], dtype=bool), f"“{words}”"
 
 
-_LINE = {"part": _line_part, "bin": _line_bin, "around": _line_around}
-_FINDERS: dict[str, dict[str, Callable[[Answers, str, Query], Found]]] = {
+Finder = Callable[[Answers, str, Query], Found]
+_LINE: dict[str, Finder] = {"part": _line_part, "bin": _line_bin, "around": _line_around}
+_FINDERS: dict[str, dict[str, Finder]] = {
     "triad": {"part": _triad_part, "bin": _triad_bin, "around": _triad_around},
     "dyad": _LINE,
     "scale": _LINE,
@@ -228,7 +229,7 @@ def _stones_where(
 
 def _within(places: Floats, centre: Floats, query: Query) -> Mask:
     gaps = ((places - centre) ** 2).sum(axis=1)
-    return gaps <= _radius(query) ** 2
+    return np.asarray(gaps <= _radius(query) ** 2)
 
 
 def _radius(query: Query) -> float:

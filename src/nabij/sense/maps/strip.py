@@ -42,7 +42,9 @@ def strip_svg(
         block, top = _strip(part, values, top, href, written)
         drawn += block
     drawn += _ends(ends, top)
-    written.lines.append(_("The mark is the mean; the line beside it holds it with 95 % certainty."))
+    written.lines.append(
+        _("The mark is the mean; the line beside it holds it with 95 % certainty.")
+    )
     lines = [piece for line in written.lines for piece in wrap(line, WIDTH - 48, 13)]
     top += 70
     drawn += soft_lines(lines, top)

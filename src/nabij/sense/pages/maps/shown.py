@@ -25,7 +25,7 @@ def figure(picture: Picture, caption: str = "", **more: Any) -> dict[str, Any]:
     """What `web/components/figure.html` is given for a picture from `nabij.patterns`."""
     table = picture.table
     return {
-        "picture": mark_safe(picture.svg),  # noqa: S308 - all text in it is escaped where it is drawn
+        "picture": mark_safe(picture.svg),
         "caption": caption,
         "too_few": not picture.enough,
         "table": {

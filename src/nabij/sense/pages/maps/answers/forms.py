@@ -1,4 +1,4 @@
-from typing import Any
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +11,14 @@ from nabij.sense.maps.selecting import parts_of
 class PartForm(forms.Form):
     """Choose a part of the picture from a list."""
 
-    part = forms.ChoiceField(label=_("Read the stories that lie"), required=False)
+    part = forms.ChoiceField(label=_("Read the stories that lie"))
 
-    def __init__(self, data: Any, asked: Asked) -> None:
-        super().__init__(data)
+    def __init__(self, chosen: str, asked: Asked) -> None:
+        super().__init__(initial={"part": chosen})
+        part = cast(forms.ChoiceField, self.fields["part"])
         if asked.kind == "choice":
-            self.fields["part"].label = _("Read the stories that chose")
-        self.fields["part"].choices = [("", _("Choose a part")), *parts_of(asked)]
+            part.label = _("Read the stories that chose")
+        part.choices = [("", _("Choose a part")), *parts_of(asked)]
 
 
 class PairForm(forms.Form):
@@ -26,10 +27,11 @@ class PairForm(forms.Form):
     one = forms.ChoiceField(label=_("Put these stories"))
     other = forms.ChoiceField(label=_("beside"))
 
-    def __init__(self, data: Any, found: list[Split]) -> None:
-        super().__init__(data)
+    def __init__(self, chosen: dict[str, str] | None, found: list[Split]) -> None:
+        super().__init__(initial=chosen)
         groups: dict[str, list[tuple[str, str]]] = {}
         for split in found:
             groups.setdefault(split.kind, []).append((split.value, split.label))
-        self.fields["one"].choices = list(groups.items())
-        self.fields["other"].choices = [(REST, _("all others")), *groups.items()]
+        one, other = (cast(forms.ChoiceField, self.fields[name]) for name in ("one", "other"))
+        one.choices = list(groups.items())
+        other.choices = [(REST, _("all others")), *groups.items()]

@@ -98,7 +98,7 @@ def _picture(request: HttpRequest, member: Member, found: Answers) -> dict[str, 
     pictures = drawings(found, two, _("All stories"))
     return {
         "figures": [figure(one, id=f"map-{number}") for number, one in enumerate(pictures)],
-        "part_form": PartForm(request.GET, found.asked),
+        "part_form": PartForm(request.GET.get("part", ""), found.asked),
         "pair_form": PairForm(two.query if two else None, possible) if possible else None,
         "two": two,
         "compared": in_words(found, two) if two else [],

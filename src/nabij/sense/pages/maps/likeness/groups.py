@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,22 +28,26 @@ class NameForm(forms.Form):
             "and can change it."
         ),
         max_length=actions.NAME_LIMIT,
-        required=False,
     )
+
+    def __init__(self, group: LikenessGroup, data: QueryDict | None = None) -> None:
+        super().__init__(data, initial={"name": group.name})
+        # A name that was given can be taken away again.
+        self.fields["name"].required = not group.name
 
 
 @require_GET
 @member_page
 def group(request: HttpRequest, public_id: str) -> HttpResponse:
     found, stored = _reach_group(request, public_id)
-    return _show(request, found, stored, NameForm(initial={"name": found.name}))
+    return _show(request, found, stored, NameForm(found))
 
 
 @require_POST
 @member_page
 def name(request: HttpRequest, public_id: str) -> HttpResponse:
     found, stored = _reach_group(request, public_id)
-    form = NameForm(request.POST)
+    form = NameForm(found, request.POST)
     if form.is_valid():
         try:
             actions.name_group(member_of(request), found, name=form.cleaned_data["name"])
@@ -67,7 +71,12 @@ def alone(request: HttpRequest, public_id: str) -> HttpResponse:
         if stored.enough
         else []
     )
-    context = {"room": "sense", "run": run, "stories": stories, "decks": decks_for(member, run.team)}
+    context = {
+        "room": "sense",
+        "run": run,
+        "stories": stories,
+        "decks": decks_for(member, run.team),
+    }
     return render(request, "sense/pages/maps/likeness/alone.html", context)
 
 

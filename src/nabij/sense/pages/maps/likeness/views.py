@@ -1,6 +1,6 @@
 """Stories that resemble each other: of which form or team, how far the work is, and the map."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from nabij.foundation.errors import NotYet
 from nabij.listen.models import StoryForm
+from nabij.patterns import Likeness
 from nabij.patterns.pictures import Mark, Picture, likeness_svg
 from nabij.people.models import Team
 from nabij.people.pages.access import member_of, member_page, reach
@@ -129,7 +130,7 @@ def _picture(stored: Stored) -> Picture:
         return reverse("listen:story", args=[mark.ids[0].public_id])
 
     return likeness_svg(
-        stored,  # type: ignore[arg-type] - it has all that the picture asks for
+        cast(Likeness, stored),
         ids=[one.dot for one in stored.placed],
         href=opens,
         names=stored.names,

@@ -37,7 +37,7 @@ def opinion_map_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "words": words,
         "bridges": bridges[:FIRST],
         "divides": divides[:FIRST],
-        "map": figure(_picture(member, gathering, words, dots=dots), words.stability()),
+        "map": _map(_picture(member, gathering, words, dots=dots), words),
         "dots": dots,
         "bars": figure(_bars(gathering, words, _chosen(words))),
         "statements": list(words.statements.values()),
@@ -105,6 +105,12 @@ def _picture(member: Member, gathering: Gathering, words: MapInWords, *, dots: b
     return opinion_svg(
         words.map, href=opens if words.has_groups else None, labels=picture_words(), you=own
     )
+
+
+def _map(picture: Picture, words: MapInWords) -> dict[str, Any]:
+    shown = figure(picture, words.stability())
+    # Without groups the table would hold one row that looks like one.
+    return shown if words.has_groups else {**shown, "table": None}
 
 
 def _bars(

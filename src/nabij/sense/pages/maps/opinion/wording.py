@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from nabij.patterns import OpinionMap
 from nabij.sense.models import Statement
@@ -37,7 +36,8 @@ class MapInWords:
         self.map = fitted
         self.statements = {one.pk: one for one in statements}
         self._rows = {
-            (row["statement"], row["group"]): row for row in fitted.statements_.iter_rows(named=True)
+            (row["statement"], row["group"]): row
+            for row in fitted.statements_.iter_rows(named=True)
         }
         self._everyone = {row["statement"]: row for row in fitted.everyone_.iter_rows(named=True)}
 
@@ -62,8 +62,14 @@ class MapInWords:
         if self.map.stability_ >= HOLDS:
             return _("The groups hold: maps made of half of the statements find them again.")
         if self.map.stability_ >= SOMEWHAT:
-            return _("The groups hold in part: maps made of half of the statements find many of the same people together.")
-        return _("The groups are loose: maps made of half of the statements find them only roughly. Take them with care.")
+            return _(
+                "The groups hold in part: maps made of half of the statements "
+                "find many of the same people together."
+            )
+        return _(
+            "The groups are loose: maps made of half of the statements "
+            "find them only roughly. Take them with care."
+        )
 
     def understood(self) -> str:
         """How well hidden votes are told from the others, beside the plainest guess."""
@@ -71,12 +77,17 @@ class MapInWords:
         if math.isnan(ours) or math.isnan(plain):
             return _("There are too few votes yet to test how well this map understands people.")
         tenths = {"ours": round(10 * ours), "plain": round(10 * plain)}
-        tested = _(
-            "When some votes are hidden, this kind of map tells about %(ours)s in 10 right. "
-            "Always guessing what most people voted tells %(plain)s in 10 right."
-        ) % tenths
+        tested = (
+            _(
+                "When some votes are hidden, this kind of map tells about %(ours)s in 10 right. "
+                "Always guessing what most people voted tells %(plain)s in 10 right."
+            )
+            % tenths
+        )
         if ours - plain <= HARDLY:
-            return tested + " " + _("So we do not understand much more than what most people think.")
+            return (
+                tested + " " + _("So we do not understand much more than what most people think.")
+            )
         return tested
 
     def bridges(self) -> list[Said]:
@@ -134,8 +145,7 @@ class MapInWords:
         everyone = self._everyone[row["statement"]]
         facts = {"share": about(everyone["share"], everyone["seen"]), "n": everyone["seen"]}
         if not self.has_groups:
-            return ngettext("Of %(n)s person, %(share)s agrees.", "Of %(n)s people, %(share)s agree.",
-                            everyone["seen"]) % facts  # fmt: skip
+            return _("Of %(n)s people, %(share)s agree.") % facts
         least = self._rows[row["statement"], row["agrees_least"]]
         return _("Of %(n)s people, %(share)s agree. %(group)s agrees least: %(least)s.") % {
             **facts,
