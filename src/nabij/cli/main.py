@@ -10,6 +10,7 @@ import typer
 from nabij.cli import (
     backup,
     check,
+    export,
     groups,
     import_file,
     link,
@@ -44,6 +45,7 @@ app.command("start")(start.start)
 app.command("link")(link.link)
 app.command("work")(work.work)
 app.command("import")(import_file.import_file)
+app.command("export")(export.export)
 app.command("backup")(backup.backup)
 app.command("restore")(restore.restore)
 app.command("check")(check.check)
