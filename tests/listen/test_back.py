@@ -1,6 +1,5 @@
 """The teller comes back with the link or the words, and has the last word."""
 
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -82,7 +81,9 @@ def test_who_read_it_is_said_in_numbers_and_never_by_name(amina: Amina, cast: Ca
 
 def test_words_that_belong_to_no_story_get_a_kind_page_with_what_was_typed(db: None):
     client = Client(enforce_csrf_checks=True)
-    answer = client.post(reverse("listen:back_door"), {"words": "river lamp seven window door rain"})
+    answer = client.post(
+        reverse("listen:back_door"), {"words": "river lamp seven window door rain"}
+    )
     assert answer.status_code == 404
     assert 'value="river lamp seven window door rain"' in answer.content.decode()
     assert client.get("/back/river-lamp-seven-window-door-rain/").status_code == 404
@@ -277,7 +278,13 @@ def test_the_receipt_shows_link_words_and_what_happens_now(amina: Amina):
 
 
 def test_every_change_is_a_post(amina: Amina):
-    for name in ("back_addition", "back_withdrawal", "back_bring_back", "back_experience", "back_readers"):
+    for name in (
+        "back_addition",
+        "back_withdrawal",
+        "back_bring_back",
+        "back_experience",
+        "back_readers",
+    ):
         address = reverse(f"listen:{name}", args=[amina.code, amina.story.public_id])
         assert amina.client.get(address).status_code == 405
 
@@ -286,5 +293,3 @@ def test_the_number_of_readers_follows_who_is_in_the_team_now(amina: Amina, cast
     Reading.objects.create(story=amina.story, member=cast.joost)
     Membership.objects.filter(member=cast.joost).delete()
     assert "One person of another team has read it." in amina.page()
-
-

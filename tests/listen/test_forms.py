@@ -43,7 +43,9 @@ def words(form: StoryForm, **fields: str) -> dict[str, str]:
 
 
 def test_marieke_makes_a_form_from_a_start_and_never_sees_a_blank_page(cast: Cast, marieke: Client):
-    page = marieke.get(reverse("listen:form_new"), headers={"accept-language": "nl"}).content.decode()
+    page = marieke.get(
+        reverse("listen:form_new"), headers={"accept-language": "nl"}
+    ).content.decode()
     assert "Ervaring van klanten" in page
     answer = marieke.post(
         reverse("listen:form_new"),
@@ -58,7 +60,9 @@ def test_marieke_makes_a_form_from_a_start_and_never_sees_a_blank_page(cast: Cas
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", sorted(Path(starts_module.__file__).parent.glob("*.toml")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(Path(starts_module.__file__).parent.glob("*.toml")), ids=lambda path: path.name
+)
 def test_every_start_is_whole_and_exists_in_both_languages(path: Path):
     key = path.name.split(".")[0]
     for language in ("nl", "en"):
@@ -87,7 +91,9 @@ def test_languages_know_their_direction():
     assert len({language.code for language in LANGUAGES}) == len(LANGUAGES)
 
 
-def test_the_first_change_of_a_published_form_begins_a_next_version(form: StoryForm, marieke: Client):
+def test_the_first_change_of_a_published_form_begins_a_next_version(
+    form: StoryForm, marieke: Client
+):
     marieke.post(at("form_draft", form), words(form))
     assert form.published.prompt == "What happened the last time you needed us?"
     assert (form.draft.number, form.draft.prompt) == (2, "What stayed with you?")
@@ -95,14 +101,18 @@ def test_the_first_change_of_a_published_form_begins_a_next_version(form: StoryF
 
 
 def test_what_can_not_be_kept_comes_back_with_every_word(form: StoryForm, marieke: Client):
-    answer = marieke.post(at("form_draft", form), words(form, prompt="", follow_up="You hear from us."))
+    answer = marieke.post(
+        at("form_draft", form), words(form, prompt="", follow_up="You hear from us.")
+    )
     assert answer.status_code == 422
     assert "You hear from us." in answer.content.decode()
     assert form.draft is None
 
 
 def test_publishing_shows_first_what_changes(form: StoryForm, marieke: Client):
-    marieke.post(at("form_draft", form), words(form, consent="We read your story to learn from it."))
+    marieke.post(
+        at("form_draft", form), words(form, consent="We read your story to learn from it.")
+    )
     page = marieke.get(at("form_publication", form)).content.decode()
     assert "<del>What happened the last time you needed us?</del>" in page
     assert "<ins>What stayed with you?</ins>" in page
@@ -113,7 +123,9 @@ def test_publishing_shows_first_what_changes(form: StoryForm, marieke: Client):
 def test_a_difference_is_found_in_every_part(cast: Cast, form: StoryForm):
     key = form.published.signifiers.get().key
     wording.add_signifier(cast.marieke, form, kind="text", prompt="A title?")
-    wording.change_signifier(cast.marieke, form, key=key, prompt="What mattered?", labels=["a", "b", "c"])
+    wording.change_signifier(
+        cast.marieke, form, key=key, prompt="What mattered?", labels=["a", "b", "c"]
+    )
     wording.write(cast.marieke, form, prompt="New", consent="New", asks_contact=False)
     found = {change.what for change in changes_between(form.published, form.draft)}
     assert found == {"Question to the teller", "What we do with the story", "Contact data",
@@ -138,7 +150,9 @@ def test_nothing_new_can_not_be_published(cast: Cast, form: StoryForm):
         actions.publish(cast.marieke, form)
 
 
-def test_a_draft_can_be_thrown_away_and_the_published_wording_stays(form: StoryForm, marieke: Client):
+def test_a_draft_can_be_thrown_away_and_the_published_wording_stays(
+    form: StoryForm, marieke: Client
+):
     marieke.post(at("form_draft", form), words(form))
     marieke.post(at("form_drop_draft", form))
     assert (form.draft, form.published.number) == (None, 1)
@@ -159,14 +173,19 @@ def test_a_form_that_was_never_published_keeps_its_only_draft(cast: Cast):
         ("triad", {"label_0": "a", "label_1": "b", "label_2": "c"}),
         ("dyad", {"label_0": "a", "label_1": "b"}),
         ("scale", {"label_0": "a", "label_1": "b", "required": "on"}),
-        ("stones", {"options": "me\nthem\n\n", "axis_0": "l", "axis_1": "r", "axis_2": "b", "axis_3": "t"}),
+        (
+            "stones",
+            {"options": "me\nthem\n\n", "axis_0": "l", "axis_1": "r", "axis_2": "b", "axis_3": "t"},
+        ),
         ("choice", {"options": "one\ntwo", "many": "on"}),
         ("text", {}),
     ],
 )
 def test_marieke_adds_a_question_of_each_kind(form: StoryForm, marieke: Client, kind: str, fields):
     assert marieke.get(at("signifier_new", form) + f"?kind={kind}").status_code == 200
-    answer = marieke.post(at("signifier_new", form), {"kind": kind, "prompt": "And then?", **fields})
+    answer = marieke.post(
+        at("signifier_new", form), {"kind": kind, "prompt": "And then?", **fields}
+    )
     assert answer.status_code == 302
     made = form.draft.signifiers.last()
     assert (made.kind, made.prompt) == (kind, "And then?")
@@ -235,12 +254,16 @@ def test_joost_of_the_team_finds_link_and_code_but_may_not_write(
 
 HOSTS_ONLY = ["form_draft", "form_settings", "form_preview", "form_publication"]
 SEEN_BY_TEAM = ["form", "form_poster", "form_qr"]
-POSTS = ["form_draft_preview", "form_drop_draft", "form_closing", "form_reopening", "form_publication",
-         "signifier_preview", "form_draft", "form_settings"]  # fmt: skip
+POSTS = [
+    "form_draft_preview", "form_drop_draft", "form_closing", "form_reopening",
+    "form_publication", "signifier_preview", "form_draft", "form_settings",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", HOSTS_ONLY)
-def test_only_hosts_of_the_team_reach_what_is_written(cast: Cast, form: StoryForm, as_member: As, name):
+def test_only_hosts_of_the_team_reach_what_is_written(
+    cast: Cast, form: StoryForm, as_member: As, name
+):
     assert as_member(cast.marieke).get(at(name, form)).status_code == 200
     for other in (cast.joost, cast.ruud, cast.fatima, cast.wim):
         assert as_member(other).get(at(name, form)).status_code == 404
@@ -274,7 +297,10 @@ def test_joost_can_not_make_a_form(cast: Cast, as_member: As):
 
 def test_each_member_sees_the_forms_of_their_own_teams(cast: Cast, form: StoryForm, as_member: As):
     assert "Contact with us" in as_member(cast.joost).get(reverse("listen:forms")).content.decode()
-    assert "Contact with us" not in as_member(cast.fatima).get(reverse("listen:forms")).content.decode()
+    assert (
+        "Contact with us"
+        not in as_member(cast.fatima).get(reverse("listen:forms")).content.decode()
+    )
 
 
 def test_a_form_is_closed_and_opened_again(form: StoryForm, marieke: Client):

@@ -75,7 +75,10 @@ def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(
 
 def test_sent_twice_is_one_story(cast: Cast, form: StoryForm, as_member: As):
     marieke, sent = as_member(cast.marieke), typed()
-    assert marieke.post(address(form), sent)["Location"] == marieke.post(address(form), sent)["Location"]
+    assert (
+        marieke.post(address(form), sent)["Location"]
+        == marieke.post(address(form), sent)["Location"]
+    )
     assert Story.objects.count() == 1
 
 
@@ -83,8 +86,8 @@ def test_only_the_team_types_in_for_its_forms(cast: Cast, form: StoryForm, as_me
     for other in (cast.fatima, cast.wim):
         assert as_member(other).get(address(form)).status_code == 404
         assert as_member(other).post(address(form), typed()).status_code == 404
+    telling = Telling(LIFT, "team", "k" * 36, form.published)
     with pytest.raises(NotYours):
-        telling = Telling(LIFT, "team", "k" * 36, form.published)
         type_in(cast.fatima, form, telling, came_by="desk", readers_asked=True)
     assert Client().get(address(form)).status_code == 302
 

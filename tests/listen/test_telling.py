@@ -276,28 +276,41 @@ def test_history_says_what_happened_and_holds_no_words(form: StoryForm, amina: C
     )
 )  # fmt: skip
 def test_hostile_input_never_breaks_the_page_and_never_loses_words(fields):
-    form = StoryForm.objects.first() or Cast_form()
+    form = StoryForm.objects.first() or _a_form()
     key = form.published.signifiers.get().key
-    posted = {name.replace("KEY", key): value.encode("utf-8", "replace").decode() for name, value in fields.items()}
+    posted = {
+        name.replace("KEY", key): value.encode("utf-8", "replace").decode()
+        for name, value in fields.items()
+    }
     answer = Client(raise_request_exception=False).post(address(form), posted)
     assert answer.status_code in (302, 422)
 
 
-def Cast_form() -> StoryForm:  # noqa: N802
+def _a_form() -> StoryForm:
     from tests.cast import gather_cast
 
     return gather_cast().form()
 
 
-@pytest.mark.parametrize("raw", [b"story=%ED%A0%80&audience=team", b"story=%00a%00&audience=team",
-                                 b"%ff=%fe", b"story[]=1", b"story=a&story=b&audience=team&audience=x"])  # fmt: skip
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"story=%ED%A0%80&audience=team",
+        b"story=%00a%00&audience=team",
+        b"%ff=%fe",
+        b"story[]=1",
+        b"story=a&story=b&audience=team&audience=x",
+    ],
+)
 def test_broken_encodings_never_break_the_page(form: StoryForm, raw: bytes):
     client = Client(raise_request_exception=False)
     answer = client.post(address(form), raw, content_type="application/x-www-form-urlencoded")
     assert answer.status_code in (302, 422)
 
 
-@pytest.mark.parametrize("path", ["/tell/%00/", "/tell/unknown/", "/tell/" + "a" * 3000 + "/", "/tell/%ED%A0%80/"])
+@pytest.mark.parametrize(
+    "path", ["/tell/%00/", "/tell/unknown/", "/tell/" + "a" * 3000 + "/", "/tell/%ED%A0%80/"]
+)
 def test_an_address_that_does_not_exist_is_not_found(db: None, path: str):
     assert Client(raise_request_exception=False).get(path).status_code == 404
 

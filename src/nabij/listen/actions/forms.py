@@ -38,9 +38,7 @@ def make(
 
 
 @action("form.edit", allows=hosts_form, facts=form_facts)
-def edit(
-    by: Member, form: StoryForm, *, name: str, answerer: Member, language: str
-) -> StoryForm:
+def edit(by: Member, form: StoryForm, *, name: str, answerer: Member, language: str) -> StoryForm:
     """What is not part of the wording: the name for the team, who answers, the language."""
     _set(form, name, answerer, language)
     form.save(update_fields=["name", "answerer", "language"])

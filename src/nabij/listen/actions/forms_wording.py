@@ -1,4 +1,7 @@
-"""The wording of a form's draft: what it asks, and its signifiers. Published wording never changes."""
+"""The wording of a form's draft: what it asks, and its signifiers.
+
+Published wording never changes.
+"""
 
 from collections.abc import Sequence
 from typing import Any

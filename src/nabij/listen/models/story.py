@@ -92,9 +92,7 @@ class Story(Addressed):
     text = models.TextField()
     language = models.CharField(max_length=10, blank=True, default="")
     told_on = models.DateField(default=date.today)
-    audience = models.CharField(
-        max_length=12, choices=Audience.choices, default=Audience.TEAM
-    )
+    audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.TEAM)
     way_in = models.CharField(max_length=12, choices=WayIn.choices, default=WayIn.LINK)
     typed_by = models.ForeignKey(
         Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -119,7 +117,7 @@ class Story(Addressed):
             models.Index(fields=["form", "-id"]),
             models.Index(fields=["form", "audience", "-id"]),
             models.Index(fields=["audience", "-id"]),
-            models.Index(fields=["answerer", "-id"]),
+            models.Index(fields=["answerer", "audience", "-id"]),
         ]
 
     def __str__(self) -> str:

@@ -148,9 +148,7 @@ class FormVersion(models.Model):
     prompt = models.TextField(_("question to the teller"))
     prompt_help = models.TextField(_("a line of help under it"), blank=True)
     consent = models.TextField(_("what we do with your story"))
-    follow_up = models.TextField(
-        _("what the teller can expect afterwards"), blank=True
-    )
+    follow_up = models.TextField(_("what the teller can expect afterwards"), blank=True)
     asks_contact = models.BooleanField(_("ask for contact data (optional)"), default=True)
     published_at = models.DateTimeField(null=True, editable=False)
 

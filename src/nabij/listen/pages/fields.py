@@ -12,7 +12,7 @@ from nabij.foundation.texts import TEXT_LIMIT, clean, clean_line
 class WordsField(forms.CharField):
     """Some lines of text. No `maxlength` in the page: a browser would cut what is pasted."""
 
-    widget = forms.Textarea
+    widget: type[forms.Widget] | forms.Widget = forms.Textarea
 
     def __init__(self, *, limit: int = TEXT_LIMIT, **options: Any) -> None:
         self.limit = limit
@@ -22,7 +22,7 @@ class WordsField(forms.CharField):
         try:
             return clean(value or "", limit=self.limit)
         except NotClear as unclear:
-            raise ValidationError(unclear.message) from unclear
+            raise ValidationError(str(unclear.message)) from unclear
 
 
 class LineField(WordsField):
@@ -34,7 +34,7 @@ class LineField(WordsField):
         try:
             return clean_line(value or "", limit=self.limit)
         except NotClear as unclear:
-            raise ValidationError(unclear.message) from unclear
+            raise ValidationError(str(unclear.message)) from unclear
 
 
 def take_over(form: forms.Form, error: DomainError) -> None:

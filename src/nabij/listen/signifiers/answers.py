@@ -27,42 +27,44 @@ def checked_answer(signifier: Asked, value: Any) -> Any:
         return None
     try:
         return _CHECKS[signifier.kind](signifier, value)
-    except _Unclear as unclear:
+    except _UnclearError as unclear:
         raise NotClear(fields={signifier.key: str(unclear)}) from unclear
 
 
-class _Unclear(ValueError):
+class _UnclearError(ValueError):
     """What is wrong with a value, as a sentence."""
 
 
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise _Unclear(_("A number is needed here."))
+        raise _UnclearError(_("A number is needed here."))
     try:
         number = float(str(value).strip().replace(",", ".")[:40])
     except ValueError as wrong:
-        raise _Unclear(_("A number is needed here.")) from wrong
+        raise _UnclearError(_("A number is needed here.")) from wrong
     if not math.isfinite(number):
-        raise _Unclear(_("A number is needed here."))
+        raise _UnclearError(_("A number is needed here."))
     return number
 
 
 def _share(value: Any) -> float:
     number = _number(value)
     if not -SLACK <= number <= 1 + SLACK:
-        raise _Unclear(_("This lies outside of the line. Give a number from 0 to 100."))
+        raise _UnclearError(_("This lies outside of the line. Give a number from 0 to 100."))
     return round(min(max(number, 0.0), 1.0), 4)
 
 
 def _triad(signifier: Asked, value: Any) -> list[float]:
     if not isinstance(value, (list, tuple)) or len(value) != 3:
-        raise _Unclear(_("Three numbers are needed here, one for each corner."))
+        raise _UnclearError(_("Three numbers are needed here, one for each corner."))
     weights = [_number(weight) for weight in value]
     largest = max(weights)
     if largest <= 0 or largest > 1e9:
-        raise _Unclear(_("At least one of the three weighs something; or say that it does not apply."))
+        raise _UnclearError(
+            _("At least one of the three weighs something; or say that it does not apply.")
+        )
     if min(weights) < -SLACK * largest:
-        raise _Unclear(_("A weight can't be less than 0."))
+        raise _UnclearError(_("A weight can't be less than 0."))
     weights = [max(weight, 0.0) for weight in weights]
     shares = [round(weight / sum(weights), 4) for weight in weights]
     heaviest = shares.index(max(shares))
@@ -76,15 +78,17 @@ def _line(signifier: Asked, value: Any) -> float:
 
 def _stones(signifier: Asked, value: Any) -> dict[str, list[float]] | None:
     if not isinstance(value, Mapping):
-        raise _Unclear(_("Say for each stone where it lies."))
+        raise _UnclearError(_("Say for each stone where it lies."))
     placed = {}
     for stone, place in value.items():
         if stone not in signifier.labels:
-            raise _Unclear(_("There is no stone with that name."))
+            raise _UnclearError(_("There is no stone with that name."))
         if place is None:
             continue
         if not isinstance(place, (list, tuple)) or len(place) != 2:
-            raise _Unclear(_("A stone needs two numbers: from left to right, and from bottom to top."))
+            raise _UnclearError(
+                _("A stone needs two numbers: from left to right, and from bottom to top.")
+            )
         placed[stone] = [_share(place[0]), _share(place[1])]
     return {stone: placed[stone] for stone in signifier.labels if stone in placed} or None
 
@@ -92,19 +96,19 @@ def _stones(signifier: Asked, value: Any) -> dict[str, list[float]] | None:
 def _choice(signifier: Asked, value: Any) -> list[str] | None:
     chosen = [value] if isinstance(value, str) else value
     if not isinstance(chosen, (list, tuple)) or any(one not in signifier.labels for one in chosen):
-        raise _Unclear(_("Choose from the list."))
+        raise _UnclearError(_("Choose from the list."))
     if len(set(chosen)) > 1 and not signifier.many:
-        raise _Unclear(_("Only one of these can be chosen."))
+        raise _UnclearError(_("Only one of these can be chosen."))
     return [option for option in signifier.labels if option in chosen] or None
 
 
 def _text(signifier: Asked, value: Any) -> str | None:
     if not isinstance(value, str):
-        raise _Unclear(_("Words are needed here."))
+        raise _UnclearError(_("Words are needed here."))
     try:
         return clean(value, limit=WORDS_LIMIT) or None
     except NotClear as long:
-        raise _Unclear(long.message) from long
+        raise _UnclearError(long.message) from long
 
 
 _CHECKS = {

@@ -6,7 +6,7 @@ Fields of a signifier with key K: `s-K-0`, `s-K-1` … (triad, dyad, scale), `s-
 touched, a zero was: so nothing untouched is ever stored as an answer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,7 +107,7 @@ class Question:
                     fields={self.signifier.key: _("Answer this, or say that it does not apply.")}
                 )
         except NotClear as unclear:
-            self.error = unclear.fields.get(self.signifier.key, unclear.message)
+            self.error = str(unclear.fields.get(self.signifier.key, unclear.message))
             raise
         return given
 
@@ -147,12 +147,14 @@ def _places(question: Question) -> Any:
 def _options(question: Question) -> Any:
     options = dict(enumerate(question.signifier.labels))
     return [
-        options.get(int(number), number) if number.isascii() and number.isdigit() and len(number) < 4 else number
+        options.get(int(number), number)
+        if number.isascii() and number.isdigit() and len(number) < 4
+        else number
         for number in question.chosen
     ]
 
 
-_READ = {
+_READ: dict[str, Callable[[Question], Any]] = {
     "triad": _weights,
     "dyad": lambda question: _percent(question.parts[0]),
     "scale": lambda question: _percent(question.parts[0]),
@@ -162,7 +164,9 @@ _READ = {
 }
 
 
-def questions(signifiers: Iterable[Asked], posted: Mapping[str, Any] | None = None) -> list[Question]:
+def questions(
+    signifiers: Iterable[Asked], posted: Mapping[str, Any] | None = None
+) -> list[Question]:
     """The questions of a version in order, with what was posted."""
     data = posted if isinstance(posted, QueryDict) else QueryDict()
     return [Question(signifier, data) for signifier in signifiers]

@@ -95,7 +95,10 @@ SHAPES: dict[str, Shape] = {
             list_name=gettext_lazy("options, one on each line"),
             explained=gettext_lazy("One or more of a list."),
         ),
-        Shape("text", gettext_lazy("a few words"), 0, 0, explained=gettext_lazy("An open line or two.")),
+        Shape(
+            "text", gettext_lazy("a few words"), 0, 0,
+            explained=gettext_lazy("An open line or two."),
+        ),
     ]
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """An answer in words, for pages, exports and readers of a screen."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -55,11 +56,11 @@ def _stones(signifier: Asked, value: Any) -> str:
     )  # fmt: skip
 
 
-_WORDS = {
+_WORDS: dict[str, Callable[[Asked, Any], str]] = {
     "triad": _triad,
     "dyad": _line,
     "scale": _scale,
     "stones": _stones,
-    "choice": lambda signifier, value: ", ".join(value),
-    "text": lambda signifier, value: value,
+    "choice": lambda _, value: ", ".join(value),
+    "text": lambda _, value: str(value),
 }

@@ -53,7 +53,7 @@ def choose_readers(request: HttpRequest, code: str, teller: Teller, public_id: s
     try:
         actions.choose_readers(teller, told.story, audience=request.POST.get("audience", ""))
     except NotClear as unclear:
-        told.wrong_readers = unclear.message
+        told.wrong_readers = str(unclear.message)
         return page(request, code, teller, _among(teller, told), status=422)
     return _done(request, code, _("Who may read your story was changed."))
 

@@ -56,10 +56,13 @@ class MakeForm(SettingsForm):
     def __init__(
         self, member: Member, teams: list[Team], language: str, posted: QueryDict | None = None
     ) -> None:
-        first = starts(language)[0]
-        given = {"start": first.key, "name": first.name, "language": language,
+        given = {"start": starts(language)[0].key, "language": language,
                  "answerer": member.public_id}  # fmt: skip
         super().__init__(teams, posted, initial=given)
+        self.fields["name"].required = False
+        self.fields["name"].help_text = _(
+            "Tellers don't see this name. Left empty, it is the name of what you begin with."
+        )
         self.fields["start"].choices = [  # type: ignore[attr-defined]
             (start.key, f"{start.title}. {start.about}") for start in starts(language)
         ]

@@ -55,8 +55,8 @@ def make(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         try:
             made = actions.make(
-                member, given["team"], name=given["name"], answerer=given["answerer"],
-                language=given["language"], start=form.chosen_start,
+                member, given["team"], name=given["name"] or form.chosen_start.name,
+                answerer=given["answerer"], language=given["language"], start=form.chosen_start,
             )  # fmt: skip
             return redirect("listen:form_draft", public_id=made.public_id)
         except NotClear as unclear:

@@ -103,6 +103,4 @@ class SignifierForm(forms.Form):
 
 
 def _line(label: str) -> LineField:
-    return LineField(
-        label=label, limit=LABEL_LIMIT, widget=forms.TextInput(attrs={"dir": "auto"})
-    )
+    return LineField(label=label, limit=LABEL_LIMIT, widget=forms.TextInput(attrs={"dir": "auto"}))

@@ -28,9 +28,7 @@ class TellForm(forms.Form):
 
     story = WordsField(
         limit=STORY_LIMIT,
-        error_messages={
-            "required": gettext_lazy("Write what happened. A few words are enough.")
-        },
+        error_messages={"required": gettext_lazy("Write what happened. A few words are enough.")},
         widget=forms.Textarea(attrs={"class": "story-field", "rows": 8}),
     )
     audience = forms.ChoiceField(
@@ -59,7 +57,9 @@ class TellForm(forms.Form):
         label=gettext_lazy("Send me a message when there is an answer"),
     )
 
-    def __init__(self, form: StoryForm, version: FormVersion, posted: QueryDict | None = None) -> None:
+    def __init__(
+        self, form: StoryForm, version: FormVersion, posted: QueryDict | None = None
+    ) -> None:
         super().__init__(posted, auto_id="t-%s")
         self.story_form, self.version = form, version
         self.fields["story"].label = version.prompt
@@ -85,13 +85,17 @@ class TellForm(forms.Form):
             for question in self.questions
             if question.error
         ]
-        found += [self._problem(name) for name in self.fields if name != "story" and name in self.errors]
-        found += [{"anchor": "", "label": "", "text": text} for text in self.non_field_errors()]
+        found += [
+            self._problem(name) for name in self.fields if name != "story" and name in self.errors
+        ]
+        found += [
+            {"anchor": "", "label": "", "text": str(text)} for text in self.non_field_errors()
+        ]
         return found
 
     def _problem(self, name: str) -> dict[str, str]:
         field = self[name]
-        return {"anchor": field.auto_id, "label": str(field.label), "text": field.errors[0]}
+        return {"anchor": field.auto_id, "label": str(field.label), "text": str(field.errors[0])}
 
     def clean(self) -> dict[str, Any]:
         for question in self.questions:
@@ -99,7 +103,11 @@ class TellForm(forms.Form):
             with suppress(NotClear):
                 self.answers[question.signifier.key] = question.read()
         contact = self.cleaned_data.get("contact", "")
-        if self.cleaned_data.get("wants_mail") and "contact" in self.cleaned_data and not is_mail(contact):
+        if (
+            self.cleaned_data.get("wants_mail")
+            and "contact" in self.cleaned_data
+            and not is_mail(contact)
+        ):
             self.add_error("contact", _("To send you a message we need an e-mail address here."))
         return self.cleaned_data
 

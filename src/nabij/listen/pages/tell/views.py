@@ -29,13 +29,14 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
         response = _send(request, form) if request.method == "POST" else _show(request, form)
     # The page holds a key that is used once; going back to it must still find the words.
     response["Cache-Control"] = "private, no-cache"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
 def short(request: HttpRequest, short: str) -> HttpResponse:
     """The short address on a poster."""
-    form = StoryForm.objects.exclude(state=StoryForm.State.DRAFT).filter(short=short.lower()).first()
+    form = (
+        StoryForm.objects.exclude(state=StoryForm.State.DRAFT).filter(short=short.lower()).first()
+    )
     if form is None:
         return render(request, "listen/pages/tell/unknown.html", status=404)
     return redirect("listen:tell", public_id=form.public_id)
