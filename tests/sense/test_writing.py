@@ -30,8 +30,12 @@ def test_what_is_written_in_silence_is_seen_by_the_writer_alone(cast, as_member,
     assert "Nobody calls back." in seen(amina, table(gathering))
     host = as_member(cast.marieke)
     address = f"/sense/gatherings/{gathering.public_id}/"
-    for client, page in ((joost, table(gathering)), (host, address), (host, f"{address}screen/"),
-                         (host, f"{address}outcome/")):
+    for client, page in (
+        (joost, table(gathering)),
+        (host, address),
+        (host, f"{address}screen/"),
+        (host, f"{address}outcome/"),
+    ):
         assert "Nobody calls back." not in seen(client, page)
     assert "1 thing is written down in silence" in seen(host, address)
 
@@ -136,8 +140,14 @@ def test_remarks_about_a_question_are_gentle_and_stop_nobody(cast, as_member, ga
 def test_an_assumption_says_when_we_would_be_wrong_and_how_to_find_out(cast, as_member, gathering):
     go_to(cast, gathering, "assume")
     amina = phone(gathering, "Amina")
-    say(amina, gathering, "people read the letter", stage="assume",
-        wrong_if="they call to ask what it says", find_out="ask the next three callers")
+    say(
+        amina,
+        gathering,
+        "people read the letter",
+        stage="assume",
+        wrong_if="they call to ask what it says",
+        find_out="ask the next three callers",
+    )
     shown = seen(amina, table(gathering))
     assert "they call to ask what it says" in shown
     assert "ask the next three callers" in shown

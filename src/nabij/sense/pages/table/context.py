@@ -46,7 +46,7 @@ def writing_context(
     statement_form: StatementForm | None = None,
 ) -> dict[str, Any]:
     """The box under the swapped part. `?writing=notice` is a box that was begun before."""
-    stage = request.POST.get("stage") or request.GET.get("writing") or gathering.state
+    stage = form.stage if form is not None else request.GET.get("writing", gathering.state)
     if stage not in STAGE_KINDS:
         stage = gathering.state
     if not gathering.is_under_way or stage not in STAGE_KINDS:

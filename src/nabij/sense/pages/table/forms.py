@@ -37,6 +37,7 @@ class WritingForm(forms.Form):
         self, *args: Any, stage: str, cards: list[DeckStory], has_name: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.stage = stage
         self.fields["text"].label = STAGE_WORDS[stage].box or _("My words")
         if stage != "assume":
             del self.fields["wrong_if"], self.fields["find_out"]

@@ -29,7 +29,7 @@ def contribute(
     stage = stage if stage in STAGE_KINDS else gathering.state
     form = writing_form(gathering, participant, stage, request.POST)
     if form.is_valid() and _written(request, gathering, participant, stage, form):
-        return _back(gathering, f"?sent={stage}")
+        return _done(request, gathering, participant, sent=stage)
     return show_table(request, gathering, participant, status=422, form=form)
 
 
@@ -74,7 +74,7 @@ def share_own(
     request: HttpRequest, gathering: Gathering, participant: Participant, kind: str, public_id: str
 ) -> HttpResponse:
     share(participant, own_or_shared(gathering, kind, public_id))
-    return _back(gathering)
+    return _done(request, gathering, participant)
 
 
 @require_POST
@@ -84,7 +84,7 @@ def park_it(
 ) -> HttpResponse:
     park(participant, own_or_shared(gathering, kind, public_id))
     messages.success(request, _("Parked. It comes back when we ask what is within reach."))
-    return _back(gathering)
+    return _done(request, gathering, participant)
 
 
 @require_POST
@@ -94,7 +94,7 @@ def remove(
 ) -> HttpResponse:
     take_back(participant, own_or_shared(gathering, kind, public_id))
     messages.success(request, _("It is gone."))
-    return _back(gathering)
+    return _done(request, gathering, participant)
 
 
 @require_POST
@@ -103,7 +103,7 @@ def state(request: HttpRequest, gathering: Gathering, participant: Participant) 
     form = StatementForm(request.POST, prefix="statement")
     if form.is_valid():
         add(participant, gathering, text=form.cleaned_data["text"])
-        return _back(gathering, "?sent=statement#statements")
+        return _done(request, gathering, participant, sent="statement", part="#statements")
     return show_table(request, gathering, participant, status=422, statement_form=form)
 
 
@@ -115,7 +115,7 @@ def vote(request: HttpRequest, gathering: Gathering, participant: Participant) -
     if statement is None or value not in ("1", "0", "-1"):
         raise NotClear(_("Choose agree, pass or disagree."))
     cast(participant, statement, value=int(value))
-    return _back(gathering, "#statements")
+    return _done(request, gathering, participant, part="#statements")
 
 
 @require_POST
@@ -128,5 +128,16 @@ def depart(request: HttpRequest, gathering: Gathering, participant: Participant)
     return response
 
 
-def _back(gathering: Gathering, where: str = "") -> HttpResponse:
-    return redirect(reverse("sense:table", args=[gathering.join_code]) + where)
+def _done(
+    request: HttpRequest,
+    gathering: Gathering,
+    participant: Participant,
+    *,
+    sent: str = "",
+    part: str = "",
+) -> HttpResponse:
+    """Back to the table: as a page by itself, or as its new state where only a part is swapped."""
+    if request.headers.get("HX-Request"):
+        return show_table(request, gathering, participant, sent=sent)
+    query = f"?sent={sent}" if sent else ""
+    return redirect(reverse("sense:table", args=[gathering.join_code]) + query + part)

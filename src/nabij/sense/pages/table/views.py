@@ -30,7 +30,7 @@ def table(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     participant = participant_of(request, gathering)
     if participant is None:
         return door(request, gathering)
-    return show_table(request, gathering, participant)
+    return show_table(request, gathering, participant, sent=request.GET.get("sent", ""))
 
 
 def show_table(
@@ -38,10 +38,10 @@ def show_table(
     gathering: Gathering,
     participant: Participant,
     status: int = 200,
+    sent: str = "",
     **given: object,
 ) -> HttpResponse:
-    """The whole page; `given` are forms that came back with an error."""
-    sent = request.GET.get("sent", "")
+    """The whole page; `sent` is the box whose words arrived, `given` a form with an error."""
     context = {
         **table_context(request, gathering, participant),
         **writing_context(request, gathering, participant, **given),  # type: ignore[arg-type]
