@@ -29,7 +29,10 @@ def joost(cast: Cast, as_member):
 def post(client, form, body, **headers):
     data = body if isinstance(body, (str, bytes)) else json.dumps(body)
     return client.post(
-        f"{API}/forms/{form.public_id}/stories", data, content_type="application/json", headers=headers
+        f"{API}/forms/{form.public_id}/stories",
+        data,
+        content_type="application/json",
+        headers=headers,
     )
 
 
@@ -110,7 +113,9 @@ def test_a_teller_who_was_not_asked_is_read_by_the_answerer_only(cast: Cast, joo
 
 def test_the_same_sending_twice_is_one_story(cast: Cast, joost):
     form = cast.form()
-    by_header = [post(joost, form, {"text": "Once."}, idempotency_key="k1").json() for _ in range(2)]
+    by_header = [
+        post(joost, form, {"text": "Once."}, idempotency_key="k1").json() for _ in range(2)
+    ]
     by_field = post(joost, form, {"text": "Once.", "key": "k1"}).json()
     assert by_header[0] == by_header[1] == by_field
     assert Story.objects.count() == 1
@@ -158,24 +163,27 @@ def test_an_answer_that_is_none_is_refused_with_its_question(cast: Cast, joost, 
 @pytest.mark.parametrize(
     "query",
     ["limit=0", "limit=101", f"limit={2**70}", "limit=x", "before=%00", "before=" + "9" * 40,
-     "q=" + "x" * 401, "since=never", f"until={10**9}-01-01", "way_in=none", "form=%27", "before=%ED%A0%80"],
+     "q=" + "x" * 401, "since=never", f"until={10**9}-01-01", "way_in=none", "form=%27",
+     "before=%ED%A0%80"],
 )  # fmt: skip
 def test_a_list_with_impossible_bounds_is_refused(cast: Cast, joost, query):
     cast.story()
     assert joost.get(f"{API}/stories?{query}").status_code in (404, 422)
 
 
-@pytest.mark.parametrize("q", ["%00", "%22", "lift%20AND%20(", "%F0%9F%98%80", "%ED%A0%80", "*", "'"])
+@pytest.mark.parametrize(
+    "q", ["%00", "%22", "lift%20AND%20(", "%F0%9F%98%80", "%ED%A0%80", "*", "'"]
+)
 def test_a_list_takes_any_words(cast: Cast, joost, q):
     cast.story()
     assert joost.get(f"{API}/stories?q={q}").status_code == 200
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.text(max_size=60), key=st.text(max_size=20))
 def test_any_text_is_a_story_or_a_refusal(cast: Cast, joost, text: str, key: str):
     form = StoryForm.objects.first() or cast.form()
     answer = post(joost, form, {"text": text, "key": key})
     assert answer.status_code in (201, 422)
-
-

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from asgiref.sync import async_to_sync
+from django.test import AsyncRequestFactory
 
 from nabij.foundation.actors import Program
 from nabij.foundation.errors import NotClear, NotYours
@@ -19,15 +21,16 @@ from nabij.listen.models import (
     Signifier,
     Teller,
 )
+from nabij.listen.pages.export.pieces import streamed
 from nabij.trail.models import Entry
 from tests.cast import Cast
 
 
-def rows(by, format="csv", form=None):
-    data = b"".join(take_out(by, format, form))
-    if format == "csv":
+def rows(by, kind="csv", form=None):
+    data = b"".join(take_out(by, kind, form))
+    if kind == "csv":
         return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-    if format == "jsonl":
+    if kind == "jsonl":
         return [json.loads(line) for line in data.decode().splitlines()]
     return pl.read_parquet(io.BytesIO(data)).to_dicts()
 
@@ -43,33 +46,34 @@ def told(cast: Cast):
         axes=["a", "b", "c", "d"],
     )  # fmt: skip
     Signification.objects.create(story=story, signifier=stones, value={"they": [0.1, 0.9]})
-    scale = Signifier.objects.create(version=story.version, kind="scale", prompt="id", labels=["a", "b"])
+    scale = Signifier.objects.create(
+        version=story.version, kind="scale", prompt="id", labels=["a", "b"]
+    )
     Signification.objects.create(story=story, signifier=scale, not_applicable=True)
     ScreenRecord.objects.create(story=story, facts=[["Product", "Lift"]])
     Addition.objects.create(story=story, text="They came.")
     return story
 
 
-@pytest.mark.parametrize("format", ["csv", "jsonl", "parquet"])
-def test_a_file_holds_the_story_and_each_answer_as_a_column(cast: Cast, told, format: str):
-    (row,) = rows(cast.marieke, format)
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_a_file_holds_the_story_and_each_answer_as_a_column(cast: Cast, told, kind: str):
+    (row,) = rows(cast.marieke, kind)
     assert row["id"] == told.public_id
     assert row["text"] == told.text
     assert row["added"] == "They came."
     assert "Lift" in str(row["screen_record"])
     asked = "In this story, what mattered most was…"
-    assert [float(row[f"{asked} {corner}"]) for corner in told.version.signifiers.first().labels] == [
-        0.6, 0.4, 0.0,
-    ]  # fmt: skip
+    corners = told.version.signifiers.first().labels
+    assert [float(row[f"{asked} {corner}"]) for corner in corners] == [0.6, 0.4, 0.0]
     assert float(row["Where? they: up"]) == 0.9
     assert row["Where? we: across"] in ("", None)
     assert row["id (does not apply)"] in ("yes", True)
     assert "id (2)" in row
 
 
-@pytest.mark.parametrize("format", ["csv", "jsonl", "parquet"])
-def test_contact_data_is_in_no_file(cast: Cast, told, format: str):
-    data = b"".join(take_out(Program(), format))
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_contact_data_is_in_no_file(cast: Cast, told, kind: str):
+    data = b"".join(take_out(Program(), kind))
     assert b"Amina" not in data
     assert b"amina@example.org" not in data
 
@@ -95,7 +99,9 @@ def test_one_form_can_be_taken_out(cast: Cast):
     assert [row["id"] for row in rows(cast.marieke, form=form)] == [story.public_id]
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+31 6", "-5 degrees", "@home", " =cmd|' /C calc'!A0", "%x"])
+@pytest.mark.parametrize(
+    "start", ["=1+1", "+31 6", "-5 degrees", "@home", " =cmd|' /C calc'!A0", "%x"]
+)
 def test_a_story_that_begins_as_a_formula_stays_words_in_a_spreadsheet(cast: Cast, start: str):
     cast.story(f"{start} and so on")
     (row,) = rows(cast.marieke)
@@ -131,9 +137,9 @@ def test_a_file_is_written_to_a_path_or_a_stream(cast: Cast, tmp_path: Path):
     assert (tmp_path / "stories.csv").read_bytes() == out.getvalue()
 
 
-@pytest.mark.parametrize("format", ["csv", "jsonl", "parquet"])
-def test_no_stories_make_a_file_too(cast: Cast, format: str):
-    assert rows(cast.marieke, format) == []
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_no_stories_make_a_file_too(cast: Cast, kind: str):
+    assert rows(cast.marieke, kind) == []
 
 
 def test_more_stories_than_are_read_at_once_all_leave(cast: Cast, monkeypatch):
@@ -152,6 +158,21 @@ def test_a_host_makes_a_file_on_a_page(cast: Cast, as_member):
     answer = client.post("/listen/export/", {"format": "csv", "form": story.form.public_id})
     assert answer["Content-Disposition"].startswith('attachment; filename="stories-')
     assert story.public_id in b"".join(answer.streaming_content).decode()
+
+
+def test_the_file_leaves_in_pieces_under_an_asynchronous_server(cast: Cast):
+    story = cast.story("The lift. " * 1_500)
+    for _ in range(8):
+        cast.story("The lift. " * 1_500)
+    request = AsyncRequestFactory().post("/listen/export/")
+
+    async def gather() -> list[bytes]:
+        return [piece async for piece in streamed(request, take_out_all)]
+
+    take_out_all = take_out(Program(), "csv")
+    pieces = async_to_sync(gather)()
+    assert len(pieces) > 1
+    assert story.public_id.encode() in b"".join(pieces)
 
 
 def test_the_page_is_there_for_hosts_and_stewards_only(cast: Cast, as_member):

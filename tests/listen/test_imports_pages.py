@@ -13,7 +13,9 @@ from tests.cast import Cast
 from tests.listen.files import TYPED, workbook
 
 IMPORTS = "/listen/imports/"
-ROWS = "Verhaal;Datum;Nummer;Product\nDe lift.;3-4-2024;1;Lift\n;3-4-2024;2;Lift\nDe bel.;soon;3;Bel\n"
+ROWS = (
+    "Verhaal;Datum;Nummer;Product\nDe lift.;3-4-2024;1;Lift\n;3-4-2024;2;Lift\nDe bel.;soon;3;Bel\n"
+)
 MAPPED = {
     "text": "Verhaal", "told_on": "Datum", "date_order": "day", "external_id": "Nummer",
     "screen_record": ["Product"], "audience_of_all": "team", "language_of_all": "nl",
@@ -34,9 +36,7 @@ def send(client, form: StoryForm, content: bytes = ROWS.encode(), name: str = "v
     return client.post(IMPORTS, given)
 
 
-def test_a_file_comes_in_step_by_step(
-    cast: Cast, as_member, django_capture_on_commit_callbacks
-):
+def test_a_file_comes_in_step_by_step(cast: Cast, as_member, django_capture_on_commit_callbacks):
     client, form = as_member(cast.marieke), cast.form()
     columns = send(client, form)["Location"]
     shown = client.get(columns).content.decode()
@@ -113,7 +113,12 @@ def test_what_was_typed_stays_when_the_file_can_not_be_read(cast: Cast, as_membe
 
 @pytest.mark.parametrize(
     "given",
-    [{}, {"form": "\x00"}, {"form": "new", "name": "x"}, {"name": "\ud800".encode("utf-8", "replace")}]
+    [
+        {},
+        {"form": "\x00"},
+        {"form": "new", "name": "x"},
+        {"name": "\ud800".encode("utf-8", "replace")},
+    ],
 )
 def test_an_upload_that_is_not_complete_is_said_on_the_page(cast: Cast, as_member, given):
     assert as_member(cast.marieke).post(IMPORTS, given).status_code == 422
@@ -143,7 +148,9 @@ def test_answers_are_mapped_on_the_page_too(
     answer = client.post(columns, some)
     assert answer.status_code == 422
     assert "Choose a column for each of these" in answer.content.decode()
-    page = client.post(columns, {**some, f"s-{triad.key}-1": "b", f"s-{triad.key}-2": "c"})["Location"]
+    page = client.post(columns, {**some, f"s-{triad.key}-1": "b", f"s-{triad.key}-2": "c"})[
+        "Location"
+    ]
     assert "being helped 50%" in client.get(page).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"{page}start/")

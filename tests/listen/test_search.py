@@ -14,9 +14,10 @@ from nabij.listen.search.words import all_stems, words_of
 from tests.cast import Cast
 
 search = StorySearch()
+EVERYTHING = Filters()
 
 
-def found(member, typed, filters=Filters(), **given):
+def found(member, typed, filters=EVERYTHING, **given):
     return [hit.story for hit in search.find(member, typed, filters, **given).hits]
 
 
@@ -116,7 +117,9 @@ def test_a_story_that_goes_with_its_form_goes_from_the_index(cast: Cast):
 
 
 def test_excerpts_mark_the_words_and_escape_the_rest(cast: Cast):
-    cast.story("<script>alert(1)</script> " + "long before it. " * 60 + "The lift broke <b>again</b>.")
+    cast.story(
+        "<script>alert(1)</script> " + "long before it. " * 60 + "The lift broke <b>again</b>."
+    )
     excerpt = search.find(cast.joost, "lifts again").hits[0].excerpt
     assert "The <mark>lift</mark> broke &lt;b&gt;<mark>again</mark>&lt;/b&gt;." in excerpt
     assert "<script" not in excerpt

@@ -31,9 +31,7 @@ Key = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
 
 
 @router.get("/forms", response=list[schemas.FormOut], summary="Story forms of my teams")
-def list_forms(
-    request: HttpRequest, after: Ref = "", limit: Limit = 50
-) -> list[schemas.FormOut]:
+def list_forms(request: HttpRequest, after: Ref = "", limit: Limit = 50) -> list[schemas.FormOut]:
     """`after` is the id of the last form that you have."""
     forms = StoryForm.objects.visible_to(member_of(request)).select_related("team").order_by("pk")
     if after:
@@ -80,8 +78,10 @@ def one_story(request: HttpRequest, public_id: Id) -> schemas.StoryOut:
 
 
 @router.post(
-    "/forms/{public_id}/stories", response={201: schemas.ToldOut}, summary="Send a story for its teller"
-)  # fmt: skip
+    "/forms/{public_id}/stories",
+    response={201: schemas.ToldOut},
+    summary="Send a story for its teller",
+)
 def tell(
     request: HttpRequest, public_id: Id, given: schemas.StoryIn, idempotency_key: Key = ""
 ) -> Any:
@@ -156,11 +156,13 @@ def _story(story: Story) -> schemas.StoryOut:
         answers=[_answer(one) for one in answers],
         screen_record=schemas.ScreenRecordOut(
             system=record.system,
-            facts=[{"label": str(label), "value": str(value)} for label, value in record.facts],
+            facts=[
+                schemas.FactOut(label=str(label), value=str(value)) for label, value in record.facts
+            ],
         ) if record else None,
-        additions=[{"text": one.text, "at": one.at} for one in story.additions.all()],
+        additions=[schemas.AdditionOut(text=one.text, at=one.at) for one in story.additions.all()],
         experiences=[
-            {"noticed": one.noticed, "words": one.words, "at": one.at}
+            schemas.ExperienceOut(noticed=one.noticed, words=one.words, at=one.at)
             for one in story.experiences.all()
         ],
     )  # fmt: skip

@@ -56,9 +56,7 @@ def bring_in(
     Rows that can't come in are in `problems` of what is returned; the rest came in.
     """
     table = open_table(path)
-    story_import = receive_file(
-        by, form, file_name=path.name, stored_as="", rows=table.count()
-    )
+    story_import = receive_file(by, form, file_name=path.name, stored_as="", rows=table.count())
     choose_columns(by, story_import, mapping=mapping, table=table)
     start_import(by, story_import)
     try:
@@ -94,17 +92,13 @@ def _read_chunk(
 ) -> None:
     coming = [one.incoming for one in chunk if one.incoming]
     keys = [one.key for one in coming]
-    known = set(
-        Story.objects.filter(sending_key__in=keys).values_list("sending_key", flat=True)
-    )
+    known = set(Story.objects.filter(sending_key__in=keys).values_list("sending_key", flat=True))
     fresh = [one for one in coming if one.key not in known]
     _make_stories(fresh, version, system)
     story_import.count(
         brought_in=len(fresh),
         known=len(coming) - len(fresh),
-        problems=[
-            (one.number, one.problem.code, one.problem.what) for one in chunk if one.problem
-        ],
+        problems=[(one.number, one.problem.code, one.problem.what) for one in chunk if one.problem],
     )
 
 
@@ -153,10 +147,8 @@ def _significations(pairs: Iterable[tuple[Story, Incoming]]) -> Iterator[Signifi
 def _tellers(fresh: list[Incoming], form: StoryForm) -> list[Teller]:
     """A teller for each; rows of one person share theirs, also over several files."""
     digests = {one.teller for one in fresh if one.teller}
-    known = {
-        row.digest: row.teller
-        for row in KnownTeller.objects.filter(form=form, digest__in=digests).select_related("teller")
-    }
+    rows = KnownTeller.objects.filter(form=form, digest__in=digests).select_related("teller")
+    known = {row.digest: row.teller for row in rows}
     new = sorted(digests - set(known))
     made = Teller.objects.bulk_create(Teller() for _ in new)
     KnownTeller.objects.bulk_create(

@@ -61,11 +61,11 @@ def row_of(story: Story, columns: list[Column]) -> dict[str, Any]:
 
 
 def _newest(form: StoryForm | None) -> Iterator[Signifier]:
-    asked: "QuerySet[Signifier]" = Signifier.objects.exclude(version__published_at=None)
+    asked: QuerySet[Signifier] = Signifier.objects.exclude(version__published_at=None)
     if form is not None:
         asked = asked.filter(version__form=form)
-    newest = {one.key: one for one in asked.order_by("version__form", "version__number", "position", "id")}
-    yield from newest.values()
+    in_order = asked.order_by("version__form", "version__number", "position", "id")
+    yield from {one.key: one for one in in_order}.values()
 
 
 def _answer_columns(signifier: Signifier) -> Iterator[Column]:

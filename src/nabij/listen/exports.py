@@ -38,24 +38,22 @@ def _take_out(by: Any, _house: Any, *, form: StoryForm | None) -> "QuerySet[Stor
     return stories if form is None else stories.filter(form=form)
 
 
-def take_out(by: Any, format: str, form: StoryForm | None = None) -> Iterator[bytes]:  # noqa: A002
+def take_out(by: Any, kind: str, form: StoryForm | None = None) -> Iterator[bytes]:
     """Return the file in pieces. Asks the permission and writes the trail at once, not at the
-    first piece. Raises `NotClear` for a format that does not exist."""
-    if format not in FORMATS:
+    first piece. `kind` is one of `FORMATS`; raises `NotClear` for another one."""
+    if kind not in FORMATS:
         raise NotClear(
             fields={"format": _("Choose one of these: %(known)s.") % {"known": ", ".join(FORMATS)}}
         )
     stories = _take_out(by, form or Organisation.current(), form=form)
     columns = columns_of(form)
     rows = (row_of(story, columns) for story in _all(stories))
-    return _WRITERS[format](columns, rows)
+    return _WRITERS[kind](columns, rows)
 
 
-def export_stories(
-    by: Any, out: Path | IO[bytes], format: str, form: StoryForm | None = None  # noqa: A002
-) -> int:
+def export_stories(by: Any, out: Path | IO[bytes], kind: str, form: StoryForm | None = None) -> int:
     """Write the file to a path or a stream, and return how many bytes it has."""
-    pieces = take_out(by, format, form)
+    pieces = take_out(by, kind, form)
     if isinstance(out, Path):
         with out.open("wb") as file:
             return sum(file.write(piece) for piece in pieces)

@@ -29,7 +29,7 @@ def read_file(import_id: int) -> None:
     try:
         read_rows(story_import, open_table(path))
     except DomainError as unclear:
-        stop_import(Program(), story_import, why=unclear.message)
+        stop_import(Program(), story_import, why=str(unclear.message))
     except Exception:
         stop_import(Program(), story_import, why="stopped")
         raise

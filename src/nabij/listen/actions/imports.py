@@ -23,7 +23,10 @@ def make_form_for_file(
 
     It is closed from the start: nobody tells into it, files come into it.
     """
-    words = {"name": clean_line(name, limit=120, field="name"), "asked": clean(asked, field="asked")}
+    words = {
+        "name": clean_line(name, limit=120, field="name"),
+        "asked": clean(asked, field="asked"),
+    }
     empty = {field: _("Fill this in.") for field, text in words.items() if not text}
     if empty:
         raise NotClear(fields=empty)

@@ -87,6 +87,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('form', 'digest'), name='known_teller_once')],
             },
         ),
+        migrations.RemoveIndex(
+            model_name='story',
+            name='listen_stor_answere_b83833_idx',
+        ),
+        migrations.AddIndex(
+            model_name='story',
+            index=models.Index(fields=['answerer', 'audience', '-id'], name='listen_stor_answere_0654e5_idx'),
+        ),
         migrations.AddIndex(
             model_name='story',
             index=models.Index(fields=['form', 'audience', '-id'], name='listen_stor_form_id_10dcd4_idx'),

@@ -72,9 +72,7 @@ class StoryImport(Addressed, Stateful):
     @property
     def is_silent(self) -> bool:
         """Running on paper, but nothing was heard of it for a while."""
-        return (
-            self.state == self.State.RUNNING and self.last_sign < timezone.now() - SILENT_AFTER
-        )
+        return self.state == self.State.RUNNING and self.last_sign < timezone.now() - SILENT_AFTER
 
     @property
     def can_start(self) -> bool:
@@ -98,9 +96,7 @@ class StoryImport(Addressed, Stateful):
         room = PROBLEMS_KEPT - len(self.problems)
         self.problems += [list(problem) for problem in problems[:room]]
         self.last_sign = timezone.now()
-        self.save(
-            update_fields=["done", "brought_in", "known", "refused", "problems", "last_sign"]
-        )
+        self.save(update_fields=["done", "brought_in", "known", "refused", "problems", "last_sign"])
 
     def finish(self) -> None:
         self.move(self.State.DONE)

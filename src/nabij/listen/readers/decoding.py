@@ -39,5 +39,5 @@ def _guess(data: bytes) -> str:
 
 def _is_no_text(text: str) -> bool:
     head = text[:_LOOKED_AT]
-    strange = sum(char < " " and char not in "\t\n\r\f" or char == "\ufffd" for char in head)
+    strange = sum(char == "\ufffd" or (char < " " and char not in "\t\n\r\f") for char in head)
     return strange > max(4, len(head) // 50)

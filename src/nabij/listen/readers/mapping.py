@@ -46,7 +46,10 @@ class ColumnMapping:
                 % {"name": strange[0], "known": ", ".join(sorted(known))}
             )
         try:
-            return cls(**{name: _READ.get(name, _word)(value) for name, value in given.items()})
+            read: dict[str, Any] = {
+                name: _READ.get(name, _word)(value) for name, value in given.items()
+            }
+            return cls(**read)
         except (TypeError, ValueError, AttributeError) as wrong:
             raise NotClear(_("This mapping can't be read: %(why)s") % {"why": wrong}) from wrong
 

@@ -27,7 +27,7 @@ FAILURES: dict[str, str | Promise] = {
 }
 
 
-class RowProblem(Exception):
+class RowError(ValueError):
     """One row can't come in; `code` is one of `REASONS`, `what` stood there."""
 
     def __init__(self, code: str, what: str = "") -> None:

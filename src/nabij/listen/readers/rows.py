@@ -17,7 +17,7 @@ from nabij.foundation.texts import STORY_LIMIT, clean, clean_line
 from nabij.listen.models import Audience, FormVersion, Signifier
 from nabij.listen.readers.dates import read_date
 from nabij.listen.readers.mapping import ColumnMapping
-from nabij.listen.readers.problems import RowProblem
+from nabij.listen.readers.problems import RowError
 from nabij.listen.readers.table import Row
 from nabij.listen.signifiers import Given, checked_answer, in_words
 
@@ -69,9 +69,9 @@ class RowReader:
         self._audiences = _audiences()
 
     def read(self, row: Row) -> Incoming:
-        """Raises `RowProblem` for a row that can't come in."""
+        """Raises `RowError` for a row that can't come in."""
         if row.broken:
-            raise RowProblem(row.broken)
+            raise RowError(row.broken)
         text = self._text(row)
         told_on = self._told_on(row)
         teller = self._cell(row, self.mapping.teller_id)
@@ -94,9 +94,9 @@ class RowReader:
         try:
             text = clean(row.cells.get(self.mapping.text, ""), limit=STORY_LIMIT)
         except NotClear as long:
-            raise RowProblem("too_long") from long
+            raise RowError("too_long") from long
         if not any(char.isalnum() for char in text):
-            raise RowProblem("no_text")
+            raise RowError("no_text")
         return text
 
     def _told_on(self, row: Row) -> date | None:
@@ -105,16 +105,16 @@ class RowReader:
             return None
         day = read_date(value, self.mapping.date_order)
         if day is None:
-            raise RowProblem("bad_date", clean_line(value[:60]))
+            raise RowError("bad_date", clean_line(value[:60]))
         if day > self.today:
-            raise RowProblem("future_date", clean_line(value[:60]))
+            raise RowError("future_date", clean_line(value[:60]))
         return day
 
     def _language(self, row: Row) -> str:
         value = self._cell(row, self.mapping.language) or self.mapping.language_of_all
         code = _LANGUAGES.get(value.casefold(), value.replace("_", "-").lower())
         if code and (not _LANGUAGE.fullmatch(code) or len(code) > 10):
-            raise RowProblem("unknown_language", clean_line(value[:60]))
+            raise RowError("unknown_language", clean_line(value[:60]))
         return code
 
     def _audience(self, row: Row) -> str:
@@ -122,7 +122,7 @@ class RowReader:
         if not value:
             return self.mapping.audience_of_all
         if value.casefold() not in self._audiences:
-            raise RowProblem("unknown_audience", clean_line(value[:60]))
+            raise RowError("unknown_audience", clean_line(value[:60]))
         return self._audiences[value.casefold()]
 
     def _facts(self, row: Row) -> list[list[str]]:
@@ -148,7 +148,7 @@ class RowReader:
             value = self._value(signifier, cells)
             return Given(checked_answer(signifier, value), method="file")
         except (NotClear, ValueError) as unclear:
-            raise RowProblem("answer", heading) from unclear
+            raise RowError("answer", heading) from unclear
 
     def _value(self, signifier: Signifier, cells: list[str]) -> Any:
         if signifier.kind == "triad":
@@ -176,7 +176,7 @@ class RowReader:
             key = _digest("id", self.form.pk, external)
             self._seen[key] += 1
             if self._seen[key] > 1:
-                raise RowProblem("id_twice")
+                raise RowError("id_twice")
         else:
             # Two people can say the same on one day; the same file again says it as often.
             key = _digest("row", self.form.pk, f"{told_on or ''}\n{text}")

@@ -24,8 +24,8 @@ MOST_CHARACTERS = 100 * 1024 * 1024
 TOO_BIG, UNREADABLE = 3, 4
 
 
-class TooBig(Exception):
-    pass
+class TooBigError(RuntimeError):
+    """What it holds, or asks for, is beyond what we give."""
 
 
 def convert(source: Path, target: Path) -> str:
@@ -37,7 +37,7 @@ def convert(source: Path, target: Path) -> str:
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         if sheet.total_width > MOST_COLUMNS or sheet.total_height > MOST_ROWS:
-            raise TooBig
+            raise TooBigError
         if sheet.total_height:
             _write(sheet.to_python(skip_empty_area=False), target)
             return str(name)
@@ -49,7 +49,7 @@ def _look_before_unpacking(source: Path) -> None:
     if zipfile.is_zipfile(source):
         with zipfile.ZipFile(source) as packed:
             if sum(member.file_size for member in packed.infolist()) > MOST_UNPACKED:
-                raise TooBig
+                raise TooBigError
 
 
 def _write(rows: list[list[Any]], target: Path) -> None:
@@ -60,7 +60,7 @@ def _write(rows: list[list[Any]], target: Path) -> None:
             cells = list(_cells(row))
             left -= sum(map(len, cells))
             if left < 0:
-                raise TooBig
+                raise TooBigError
             writer.writerow(cells)
 
 
@@ -91,7 +91,7 @@ def main(arguments: list[str]) -> int:
     _with_bounded_means()
     try:
         sys.stdout.write(convert(Path(arguments[0]), Path(arguments[1])))
-    except (TooBig, MemoryError):
+    except (TooBigError, MemoryError):
         return TOO_BIG
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it can't be read
         return UNREADABLE

@@ -1,9 +1,9 @@
 """Files of stories: the one way in for the page, the job and the command line.
 
-    table = open_table(path)                    raises NotClear, saying why it can't be read
-    mapping = guess(table, form)                or ColumnMapping.from_json({...})
-    check(table, mapping, form)                 raises NotClear that names columns
-    for row in preview(table, mapping, form)    what the first rows would become
+table = open_table(path)                    raises NotClear, saying why it can't be read
+mapping = guess(table, form)                or ColumnMapping.from_json({...})
+check(table, mapping, form)                 raises NotClear that names columns
+for row in preview(table, mapping, form)    what the first rows would become
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from nabij.foundation.errors import NotYet
 from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.readers.guess import guess
 from nabij.listen.readers.mapping import ColumnMapping
-from nabij.listen.readers.problems import RowProblem, reason
+from nabij.listen.readers.problems import RowError, reason
 from nabij.listen.readers.rows import Incoming, RowReader
 from nabij.listen.readers.table import Table, open_table
 
@@ -42,7 +42,7 @@ class Outcome:
 
     number: int
     incoming: Incoming | None = None
-    problem: RowProblem | None = None
+    problem: RowError | None = None
 
     @property
     def reason(self) -> str:
@@ -67,7 +67,7 @@ def outcomes(table: Table, mapping: ColumnMapping, form: StoryForm) -> Iterator[
     for row in table.rows():
         try:
             yield Outcome(row.number, incoming=reader.read(row))
-        except RowProblem as problem:
+        except RowError as problem:
             yield Outcome(row.number, problem=problem)
 
 

@@ -67,7 +67,8 @@ class Table:
                 yield Row(number, broken="too_many_cells")
             elif any(cell.strip() for cell in cells):
                 strict = False
-                yield Row(number, dict(zip_longest(self.headings, cells[: len(self.headings)], fillvalue="")))
+                filled = zip_longest(self.headings, cells[: len(self.headings)], fillvalue="")
+                yield Row(number, dict(filled))
 
     def first(self, count: int) -> list[Row]:
         return list(islice(self.rows(), count))
@@ -112,16 +113,19 @@ def _from_workbook(path: Path) -> tuple[str, str]:
 def _table(text: str, read_as: str) -> Table:
     lines = list(io.StringIO(text, newline=""))
     separator = _told_separator(lines) or _find_separator(lines)
-    for number, cells in _records(lines, separator):
-        if cells and any(cell.strip() for cell in cells):
-            headings, repeated = _headings(cells)
-            break
-    else:
-        raise _unclear(_("There is nothing in this file."))
+    number, cells = _heading_row(lines, separator)
+    headings, repeated = _headings(cells)
     table = Table(headings, repeated, read_as, lines, separator, number)
     if not table.first(1):
         raise _unclear(_("This file has headings, but no rows under them."))
     return table
+
+
+def _heading_row(lines: list[str], separator: str) -> tuple[int, list[str]]:
+    for number, cells in _records(lines, separator):
+        if cells and any(cell.strip() for cell in cells):
+            return number, cells
+    raise _unclear(_("There is nothing in this file."))
 
 
 def _told_separator(lines: list[str]) -> str:
@@ -153,7 +157,8 @@ def _headings(cells: list[str]) -> tuple[list[str], list[str]]:
     headings: list[str] = []
     repeated: list[str] = []
     for place, cell in enumerate(cells):
-        name = clean_line(cell[:HEADING_LIMIT]) or _("column %(letter)s") % {"letter": _letter(place)}
+        unnamed = _("column %(letter)s") % {"letter": _letter(place)}
+        name = clean_line(cell[:HEADING_LIMIT]) or unnamed
         if name in headings:
             repeated.append(name)
             name = next(

@@ -84,9 +84,7 @@ def _all_words(story: Story) -> str:
     return "\n\n".join([story.text, *(addition.text for addition in story.additions.all())])
 
 
-def _matching(
-    member: Member, query: Query, filters: Filters, start: int, count: int
-) -> list[int]:
+def _matching(member: Member, query: Query, filters: Filters, start: int, count: int) -> list[int]:
     """Keys of the first `count` stories that match and that `member` may read."""
     found: list[int] = []
     some = _some_matching(query, start)

@@ -1,6 +1,6 @@
 """Which column is what, as a form: a choice of headings for each thing a story can have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,9 @@ class ColumnsForm(forms.Form):
     audience_of_all = forms.ChoiceField(
         label=gettext_lazy("Who may read these stories?"),
         choices=Audience.choices,
-        help_text=gettext_lazy("What the people agreed to when they told them. When in doubt, take less."),
+        help_text=gettext_lazy(
+            "What the people agreed to when they told them. When in doubt, take less."
+        ),
     )
     language_of_all = LineField(
         limit=10, required=False, label=gettext_lazy("Language of all the stories"),
@@ -72,13 +74,20 @@ class ColumnsForm(forms.Form):
         widget=forms.TextInput({"class": "short"}),
     )  # fmt: skip
     system = LineField(
-        limit=120, required=False, label=gettext_lazy("Name of the system that the screen record is from")
+        limit=120,
+        required=False,
+        label=gettext_lazy("Name of the system that the screen record is from"),
     )
     screen_record = forms.MultipleChoiceField(
-        label=gettext_lazy("The screen record: what the organisation's system says of the same event"),
-        required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Leave out what nobody needs beside the story, and what names people."),
-    )  # fmt: skip
+        label=gettext_lazy(
+            "The screen record: what the organisation's system says of the same event"
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "Leave out what nobody needs beside the story, and what names people."
+        ),
+    )
 
     def __init__(self, table: Table, version: FormVersion, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -95,16 +104,15 @@ class ColumnsForm(forms.Form):
         for place, label in enumerate(column_labels(signifier)):
             self.fields[f"s-{signifier.key}-{place}"] = _column(headings, label, "", False)
         if signifier.kind in RANGED:
-            for end, label in (("low", _("lowest in the file")), ("high", _("highest in the file"))):
-                self.fields[f"s-{signifier.key}-{end}"] = forms.FloatField(
-                    label=label, initial=0 if end == "low" else 1, required=False,
-                    widget=forms.NumberInput({"class": "short", "step": "any"}),
-                )  # fmt: skip
+            self.fields[f"s-{signifier.key}-low"] = _end(_("lowest in the file"), 0)
+            self.fields[f"s-{signifier.key}-high"] = _end(_("highest in the file"), 1)
 
     def asked(self) -> list[AskedColumns]:
         """The signifiers of the form with their fields, for the page."""
         return [
-            AskedColumns(one.prompt, one.get_kind_display(), [self[name] for name in self._names(one)])
+            AskedColumns(
+                one.prompt, one.get_kind_display(), [self[name] for name in self._names(one)]
+            )
             for one in self.signifiers
         ]
 
@@ -137,12 +145,12 @@ class ColumnsForm(forms.Form):
                 high = self.cleaned_data[f"s-{signifier.key}-high"]
                 yield signifier.key, (0 if low is None else low, 1 if high is None else high)
 
-    def take_over(self, wrong: dict[str, str]) -> None:
+    def take_over(self, wrong: Mapping[str, str | Promise]) -> None:
         """Put what does not fit beside the field it is about."""
         for name, sentence in wrong.items():
             if name.startswith("signifier-"):
                 name = f"s-{name.removeprefix('signifier-')}-0"
-            self.add_error(name if name in self.fields else None, sentence)
+            self.add_error(name if name in self.fields else None, str(sentence))
 
 
 def initial_of(mapping: ColumnMapping) -> dict[str, Any]:
@@ -168,6 +176,11 @@ def _column(
         required=required,
         choices=[("", _("choose a column") if required else _("no column")), *headings],
     )
+
+
+def _end(label: str, initial: int) -> forms.FloatField:
+    widget = forms.NumberInput({"class": "short", "step": "any"})
+    return forms.FloatField(label=label, initial=initial, required=False, widget=widget)
 
 
 def _with_examples(table: Table) -> list[tuple[str, str]]:

@@ -11,7 +11,6 @@ from nabij.listen.pages.fields import LineField, WordsField
 from nabij.listen.readers.table import FILE_LIMIT
 from nabij.people.models import Member, Team
 
-
 NEW = "new"
 
 
@@ -20,7 +19,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("The file"),
-        help_text=_("CSV or XLSX, with headings in the first row. Nothing is read into stories yet."),
+        help_text=_(
+            "CSV or XLSX, with headings in the first row. Nothing is read into stories yet."
+        ),
         widget=forms.FileInput({"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods"}),
     )
     form = forms.ChoiceField(label=_("To which story form do these stories belong?"))

@@ -1,5 +1,7 @@
 """Bringing in a file: send it, say which column is what, look, start, and see what came in."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -48,11 +50,8 @@ def imports(request: HttpRequest) -> HttpResponse:
             take_over(form, unclear)
         else:
             return redirect("listen:import_columns", story_import.public_id)
-    context = {
-        "room": "listen",
-        "form": form,
-        "imports": StoryImport.objects.reachable_by(member).select_related("form").order_by("-pk")[:SHOWN],
-    }  # fmt: skip
+    before = StoryImport.objects.reachable_by(member).select_related("form").order_by("-pk")
+    context = {"room": "listen", "form": form, "imports": before[:SHOWN]}
     status = 422 if form.is_bound else 200
     return render(request, "listen/pages/imports/imports.html", context, status=status)
 
@@ -165,7 +164,7 @@ def _receive(member: Member, form: UploadForm) -> StoryImport:
         raise
 
 
-def _new_form(member: Member, given: dict) -> StoryForm:
+def _new_form(member: Member, given: dict[str, Any]) -> StoryForm:
     return make_form_for_file(
         member, given["team"], name=given["name"], asked=given["asked"],
         answerer=given["answerer"], language=given["language"] or "nl",

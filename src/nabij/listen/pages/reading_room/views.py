@@ -41,7 +41,8 @@ def story(request: HttpRequest, public_id: str) -> HttpResponse:
 def another(request: HttpRequest) -> HttpResponse:
     """Leads to another story: one that was not read yet, else any (`?way=random`: always any)."""
     member = member_of(request)
-    here = Story.objects.readable_by(member).filter(public_id=request.GET.get("not", "")[:16]).first()
+    left = request.GET.get("not", "")[:16]
+    here = Story.objects.readable_by(member).filter(public_id=left).first()
     found = None
     if request.GET.get("way") != "random":
         found = reading.unread(member, besides=here)
