@@ -118,12 +118,16 @@ def test_she_reads_signs_of_life_and_when_the_next_one_comes(cast: Cast, repair,
     assert "You hear from us by" in page
 
 
-def test_words_written_down_for_her_are_sent_back_to_her(cast: Cast, repair, brought_to, her_page):
+def test_words_written_down_for_her_are_sent_back_to_her(
+    cast: Cast, repair, brought_to, her_page, press
+):
     brought_to(repair, "done_we_say")
     repairs.record_words(cast.joost, repair, words="She says it is fine.")
     page = her_page()
     assert "She says it is fine." in page
     assert "It counts only when you say it here yourself." in page
+    press("object", repair, "No, I said that the lift works.")
+    assert "It counts only when you say it here yourself." not in her_page()
 
 
 def test_a_member_who_knows_the_story_sees_no_buttons_of_hers(

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.errors import DomainError, NotClear
 from nabij.foundation.texts import TEXT_LIMIT
@@ -71,6 +72,7 @@ class One(_ByPublicId, forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def __init__(self, kind: type[Model], **options: Any) -> None:
         rows = kind._default_manager.none()
+        options.setdefault("empty_label", _("choose"))
         super().__init__(to_field_name="public_id", queryset=rows, **options)
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from nabij.act.models import Answer, Promise, Repair, Step, StepOffer
+from nabij.act.models import Answer, Promise, Repair, Step
 from nabij.act.rules import may_care
 from nabij.listen.models import Story
 from nabij.people.models import Member
@@ -45,8 +45,11 @@ def under_contribution(request: HttpRequest, contribution: Contribution) -> Fill
     steps = Step.objects.readable_by(member).filter(
         came_from_kind=kind, came_from_id=contribution.public_id
     )
+    # At the table all steps stand together under the stage; there a link is enough.
+    match = request.resolver_match
+    alone = match is not None and match.view_name == "sense:contribution"
     page = {
-        "steps": steps.exclude(state=Step.State.DROPPED).select_related("doer"),
+        "steps": steps.exclude(state=Step.State.DROPPED).select_related("doer") if alone else [],
         "origin": f"{kind}:{contribution.public_id}",
     }
     return "act/pages/asides/contribution.html", page
@@ -83,7 +86,6 @@ def promises_today(request: HttpRequest, member: Member) -> Filled | None:
         "steps": Step.objects.filter(doer=member).to_look_back_on(today)
         .order_by("look_back_on")[:5],
         "handovers": Repair.objects.present().filter(offered_to=member).select_related("owner")[:5],
-        "offers": StepOffer.objects.filter(to=member).select_related("by")[:5],
     }  # fmt: skip
     if not any(page.values()):
         return None

@@ -34,6 +34,13 @@ def states_of(repair: Repair) -> list[dict[str, Any]]:
     ]
 
 
+def states_for_the_person(repair: Repair) -> list[dict[str, Any]]:
+    """The same line, spoken to the person themselves."""
+    line = states_of(repair)
+    line[-1]["label"] = _("made right, you say")
+    return line
+
+
 def sides(repair: Repair) -> dict[str, Any]:
     """The last that each side said, for the component of two sides. Never merged."""
     said = list(repair.said.select_related("by"))

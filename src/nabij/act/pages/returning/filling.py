@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.formats import date_format
 
 from nabij.act.models import Repair, Said, Step
-from nabij.act.pages.repair.sides import sides, states_of
+from nabij.act.pages.repair.sides import BUTTONS, sides, states_for_the_person
 from nabij.listen.models import Story
 
 Filled = tuple[str, dict[str, Any]]
@@ -35,14 +36,25 @@ def returned(request: HttpRequest, story: Story) -> Filled | None:
 def _repair(repair: Repair | None) -> dict[str, Any]:
     if repair is None:
         return {"repair": None}
-    recorded = [one for one in repair.said.select_related("by") if one.kind == Said.Kind.RECORDED]
+    said = list(repair.said.select_related("by"))
+    theirs = [one for one in said if not one.is_ours]
+    # Once they spoke themselves, what was written down for them is no longer asked about.
+    spoke = theirs[-1].pk if theirs else 0
+    recorded = [one for one in said if one.kind == Said.Kind.RECORDED and one.pk > spoke]
     return {
         "repair": repair,
-        "states": states_of(repair),
+        "states": states_for_the_person(repair),
         "current": repair.state,
         "signs": repair.signs.select_related("by"),
         "recorded": recorded[-1] if recorded else None,
         "asks": repair.state in Repair.PERSON_IS_ASKED,
         "may_reopen": repair.can_move(Repair.State.HEARD),
         **sides(repair),
+        "said": [_with_button(one) for one in said if one.kind != Said.Kind.RECORDED],
+        "person_meta": [date_format(theirs[-1].at, "j F Y")] if theirs else [],
     }
+
+
+def _with_button(said: Said) -> Said:
+    said.button = BUTTONS.get(said.kind, "")  # type: ignore[attr-defined]
+    return said

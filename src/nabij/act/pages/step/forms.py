@@ -13,13 +13,14 @@ from nabij.act.pages.forms import One, Some, colleagues, day, words
 from nabij.listen.models import Story
 from nabij.people.models import Member, Team
 
+BEFORE_IT_BEGINS = ("cue", "expected", "starts_on", "look_back_on")
 LOOK_BACK_AFTER = timedelta(days=28)
 
 
 class StepForm(forms.Form):
     cue = words(
         _("When …"),
-        _("The moment at which you do it: “when somebody calls for the second time”."),
+        _("The moment at which you do it: “somebody calls for the second time”."),
         required=False,
         rows=2,
     )
@@ -63,6 +64,9 @@ class StepForm(forms.Form):
         self, *args: Any, member: Member, stories: Any, step: Step | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        for name in BEFORE_IT_BEGINS:
+            # Not needed to keep the step, but to begin it: the label says so.
+            self.fields[name].template_name = "act/pages/step/before_field.html"
         teams = Team.objects.filter(pk__in=member.team_ids)
         self._fields_for(teams, member, stories, step)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from nabij.act.actions import steps
 from nabij.act.hints import asks_who
 from nabij.act.models import Step, StepOffer
+from nabij.act.models.step import REACH
 from nabij.act.pages.forms import attempt
 from nabij.act.pages.step.beginning import Beginning
 from nabij.act.pages.step.forms import LookBackForm, StepForm, first_words
@@ -179,7 +180,7 @@ def _step_page(
 
 
 def _step_label(name: str) -> Any:
-    return StepForm.base_fields[name].label
+    return _("Is it within your reach?") if name in REACH else StepForm.base_fields[name].label
 
 
 def _visible_origin(step: Step, member: Any) -> Any:
