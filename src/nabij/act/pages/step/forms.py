@@ -66,7 +66,8 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in BEFORE_IT_BEGINS:
             # Not needed to keep the step, but to begin it: the label says so.
-            self.fields[name].template_name = "act/pages/step/before_field.html"
+            field: Any = self.fields[name]
+            field.template_name = "act/pages/step/before_field.html"
         teams = Team.objects.filter(pk__in=member.team_ids)
         self._fields_for(teams, member, stories, step)
 
