@@ -63,4 +63,3 @@ HINT_WORDS: dict[str, Any] = {
     SOLUTION: _("There may be a solution in this question already."),
     BLAME: _("This may sound as if somebody is to blame."),
 }
-EARLY_SOLUTION = _("This sounds like a solution. It is early for that; it need not be lost.")
