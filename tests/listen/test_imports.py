@@ -5,9 +5,11 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from nabij.listen.actions.teller import erase
 from nabij.listen.bringing_in import bring_in
 from nabij.listen.models import (
     Audience,
+    KnownTeller,
     Signifier,
     Story,
     StoryImport,
@@ -181,6 +183,17 @@ def test_what_its_teller_erased_does_not_come_back_with_the_file(cast: Cast, tmp
     Story.objects.get().erase()
     assert bring_in(cast.marieke, form, path, MAPPING).known == 1
     assert texts() == [""]
+
+
+def test_who_erased_all_they_told_is_not_known_by_their_number_any_more(cast: Cast, tmp_path: Path):
+    form = cast.form()
+    mapping = ColumnMapping(text="text", teller_id="who")
+    bring_in(cast.marieke, form, csv_file(tmp_path, "text,who\nOne.,K1\nTwo.,K1\n"), mapping)
+    first, second = Story.objects.order_by("pk")
+    erase(first.teller, first)
+    assert KnownTeller.objects.count() == 1
+    erase(second.teller, second)
+    assert not KnownTeller.objects.exists()
 
 
 def test_two_forms_may_hold_the_same_file(cast: Cast, tmp_path: Path):

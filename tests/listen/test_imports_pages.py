@@ -160,7 +160,7 @@ def test_answers_are_mapped_on_the_page_too(
 def running(cast: Cast, **given: object) -> StoryImport:
     return StoryImport.objects.create(
         form=cast.form(), file_name="a.csv", mapping={"text": "text"}, rows=10, done=4,
-        brought_in=4, state="running", **given,
+        brought_in=4, state="running", **{"stored_as": "kept", **given},
     )  # fmt: skip
 
 
@@ -185,6 +185,16 @@ def test_what_stopped_on_the_way_can_be_taken_up_again(cast: Cast, as_member):
     client.post(f"{page}start/")
     stopped.refresh_from_db()
     assert (stopped.state, stopped.done) == ("running", 0)
+
+
+def test_what_the_command_line_left_halfway_is_not_taken_up_on_a_page(cast: Cast, as_member):
+    stopped = running(cast, stored_as="", last_sign=timezone.now() - timedelta(minutes=5))
+    client = as_member(cast.marieke)
+    page = f"{IMPORTS}{stopped.public_id}/"
+    assert "Go on with this file" not in client.get(page).content.decode()
+    client.post(f"{page}start/")
+    stopped.refresh_from_db()
+    assert stopped.done == 4
 
 
 def test_a_file_that_is_gone_says_so(cast: Cast, as_member, django_capture_on_commit_callbacks):

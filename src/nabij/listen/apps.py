@@ -8,8 +8,10 @@ class ListenConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.foundation import slots
+        from nabij.listen import forgetting
         from nabij.listen.pages.today.filling import story_today
         from nabij.listen.search.keeping import follow
 
         follow()
+        forgetting.begin()
         slots.fill("web.today", story_today, order=10)
