@@ -127,7 +127,7 @@ def test_an_invitation_that_was_used_says_so(cast: Cast, noor: str):
     again = Client()
     assert again.get(noor).status_code == 410
     assert again.post(noor + "acceptance/").status_code == 409
-    assert again.get("/").status_code == 302
+    assert again.get("/profile/").status_code == 302
     assert Client().post(noor + "refusal/").status_code == 422
     assert Member.objects.filter(email="noor@example.org").exists()
 

@@ -80,7 +80,7 @@ def test_who_is_let_go_is_out_at_once_and_keeps_their_name(cast: Cast, as_member
     text = wims.get(page_of(cast.joost, "people:leaving")).content.decode()
     assert "keep their name until a colleague takes them over" in text
     wims.post(page_of(cast.joost, "people:leaving"))
-    assert theirs.get("/").status_code == 302
+    assert theirs.get("/profile/").status_code == 302
     story.refresh_from_db()
     assert story.answerer.name == "Joost"
     assert "Joost" in wims.get(reverse("people:members")).content.decode()
@@ -134,9 +134,9 @@ def test_one_changes_ones_own_name_and_language(cast: Cast, as_member):
 def test_on_a_new_device_the_language_of_the_profile_counts(cast: Cast, as_member):
     Member.objects.filter(pk=cast.joost.pk).update(language="nl")
     browser = as_member(cast.joost)
-    assert '<html lang="nl"' in browser.get("/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert '<html lang="nl"' in browser.get("/profile/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
     browser.cookies["django_language"] = "en"
-    assert '<html lang="en"' in browser.get("/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert '<html lang="en"' in browser.get("/profile/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_a_code_from_the_mail_signs_a_member_in(cast: Cast, client: Client):
     assert "De Linde" in mail.outbox[0].body
     response = client.post(asked.url, {"code": code_in_the_mail()})
     assert response.url == reverse("today")
-    assert client.get("/").status_code == 200
+    assert client.get("/profile/").status_code == 200
 
 
 def test_the_code_may_be_typed_in_small_letters(cast: Cast, client: Client):
@@ -138,9 +138,9 @@ def test_what_belongs_to_passwords_and_signing_up_does_not_exist(
 def test_signing_out_asks_first_and_then_does_it(cast: Cast, as_member):
     browser = as_member(cast.joost)
     assert browser.get(reverse("account_logout")).status_code == 200
-    assert browser.get("/").status_code == 200
+    assert browser.get("/profile/").status_code == 200
     browser.post(reverse("account_logout"))
-    assert browser.get("/").status_code == 302
+    assert browser.get("/profile/").status_code == 302
 
 
 def test_the_sign_in_page_leads_nowhere_outside(cast: Cast, client: Client):

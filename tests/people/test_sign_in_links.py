@@ -18,9 +18,9 @@ def path_of(link: str) -> str:
 def test_the_link_asks_for_a_press_and_then_signs_in(cast: Cast, client: Client):
     path = path_of(sign_in_link(cast.wim))
     assert "Sign in as Wim" in client.get(path).content.decode()
-    assert client.get("/").status_code == 302
+    assert client.get("/profile/").status_code == 302
     assert client.post(path).url == "/"
-    assert client.get("/").status_code == 200
+    assert client.get("/profile/").status_code == 200
 
 
 def test_looking_at_the_link_does_not_use_it_up(cast: Cast, client: Client):
@@ -50,7 +50,7 @@ def test_in_the_demo_the_link_signs_in_at_once_and_again(cast: Cast, settings):
     for _ in range(2):
         browser = Client()
         assert browser.get(path).url == "/"
-        assert browser.get("/").status_code == 200
+        assert browser.get("/profile/").status_code == 200
 
 
 def test_a_link_to_somebody_who_was_let_go_opens_nothing(cast: Cast):
