@@ -94,7 +94,9 @@ def test_languages_know_their_direction():
 def test_the_first_change_of_a_published_form_begins_a_next_version(
     form: StoryForm, marieke: Client
 ):
-    marieke.post(at("form_draft", form), words(form))
+    answer = marieke.post(at("form_draft", form), words(form))
+    sent = f'data-draft-sent="form:{form.public_id}"'
+    assert sent in marieke.get(answer["Location"]).content.decode()
     assert form.published.prompt == "What happened the last time you needed us?"
     assert (form.draft.number, form.draft.prompt) == (2, "What stayed with you?")
     assert form.draft.signifiers.get().key == form.published.signifiers.get().key

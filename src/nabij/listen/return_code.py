@@ -20,8 +20,13 @@ _LISTS = Path(__file__).parent / "words"
 @cache
 def word_list(language: str) -> tuple[str, ...]:
     """The 1,024 everyday words of a language: Dutch, and English for all others."""
-    name = "nl" if language in ("nl", "fy") else "en"
-    return tuple((_LISTS / f"{name}.txt").read_text("utf-8").split())
+    listed = (_LISTS / f"{words_language(language)}.txt").read_text("utf-8")
+    return tuple(listed.split())
+
+
+def words_language(language: str) -> str:
+    """In which language the words are for a teller of this language."""
+    return "nl" if language in ("nl", "fy") else "en"
 
 
 def return_code(sending_key: str, language: str) -> str:

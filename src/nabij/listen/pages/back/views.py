@@ -12,6 +12,7 @@ from nabij.listen.pages.back.access import guesses_too_often, teller_page, too_o
 from nabij.listen.pages.back.forms import ContactForm
 from nabij.listen.pages.back.told import Told, told_by
 from nabij.listen.pages.spoken import private
+from nabij.listen.return_code import words_language
 
 
 @csrf_exempt
@@ -46,6 +47,7 @@ def receipt(request: HttpRequest, code: str, teller: Teller) -> HttpResponse:
         "room": "listen",
         "code": code,
         "words": code_words(code),
+        "words_language": words_language(teller.language),
         "address": address,
         "qr": qr(address, ""),
         "door": whole("/back/"),
@@ -68,6 +70,7 @@ def page(
         "room": "listen",
         "code": code,
         "words": code_words(code),
+        "words_language": words_language(teller.language),
         "address": return_address(code),
         "stories": stories,
         "teller": teller,

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -31,7 +32,8 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         try:
             actions.write(member_of(request), story_form, **form.cleaned_data)
             messages.success(request, _("The words were kept in the draft."))
-            return redirect("listen:form_draft", public_id=story_form.public_id)
+            here = reverse("listen:form_draft", args=[story_form.public_id])
+            return redirect(f"{here}?kept=1")
         except NotClear as unclear:
             take_over(form, unclear)
     signifiers = list(version.signifiers.all()) if version.pk else []
@@ -44,6 +46,7 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         "shapes": list(SHAPES.values()),
         "draft": story_form.draft,
         "published": story_form.published,
+        "just_kept": "kept" in request.GET,
         **preview_of(story_form, version),
     }
     status = 422 if form.is_bound else 200

@@ -1,5 +1,5 @@
 // A mark on a line (dyad, scale): a native slider that knows whether it was touched.
-import { Mark, fill } from "./mark.js";
+import { Mark, fill, isolated } from "./mark.js";
 
 export class Line extends Mark {
   build() {
@@ -37,6 +37,6 @@ export class Line extends Mark {
     if (this.slider.step === "10") return fill(this.words.stepsOfTen, { n: Math.round(value / 10) });
     if (value === 50) return this.words.halfway;
     const [share, label] = value > 50 ? [value, this.labels[1]] : [100 - value, this.labels[0]];
-    return fill(this.words.towards, { share: Math.round(share), label });
+    return fill(this.words.towards, { share: Math.round(share), label: isolated(label) });
   }
 }

@@ -45,6 +45,11 @@ export class Mark {
   }
 }
 
+// Keeps words of another direction from mixing with what stands beside them.
+export function isolated(words) {
+  return `\u2068${words}\u2069`;
+}
+
 // Fills "{share}% towards {label}".
 export function fill(pattern, parts) {
   return pattern.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");

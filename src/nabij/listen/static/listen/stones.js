@@ -1,5 +1,5 @@
 // Stones on a plane: each has a place from left to right and from bottom to top.
-import { Mark, arrow, fill, points } from "./mark.js";
+import { Mark, arrow, fill, isolated, points } from "./mark.js";
 
 const SIZE = 300;
 const STEP = 5;
@@ -114,7 +114,7 @@ export class Stones extends Mark {
     const [across, acrossEnd] = side(x, this.ends.left, this.ends.right);
     const [up, upEnd] = side(y, this.ends.bottom, this.ends.top);
     return fill(this.words.place, {
-      x: Math.round(across), across: acrossEnd, y: Math.round(up), up: upEnd,
+      x: Math.round(across), across: isolated(acrossEnd), y: Math.round(up), up: isolated(upEnd),
     });
   }
 }

@@ -1,5 +1,5 @@
 // A mark in a triangle: three weights that together are 100.
-import { Mark, arrow, points } from "./mark.js";
+import { Mark, arrow, isolated, points } from "./mark.js";
 
 const CORNERS = [[160, 10], [12, 266], [308, 266]];
 const STEP = 12;
@@ -62,7 +62,7 @@ export class Triad extends Mark {
       const shares = weights.map((weight) => Math.round((weight / sum) * 100));
       const [x, y] = pointOf(weights);
       this.handle.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-      text = shares.map((share, n) => `${this.labels[n]} ${share}%`).join(" · ");
+      text = shares.map((share, n) => `${isolated(this.labels[n])} ${share}%`).join(" · ");
       this.surface.setAttribute("aria-valuenow", String(shares[0]));
     }
     this.sliders.forEach((slider, n) => {
