@@ -6,7 +6,7 @@ from nabij.foundation.errors import AlreadyDone, DomainError, NotClear, NotYet, 
 
 
 class Exit(IntEnum):
-    """What `echo $?` says after a command; docs/stewards/commands.md lists them."""
+    """What `echo $?` says after a command; docs/stewards/install.md lists them."""
 
     DONE = 0
     WRONG = 1
