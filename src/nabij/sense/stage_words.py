@@ -54,7 +54,7 @@ KIND_LABELS: dict[str, Any] = {
     "noticing": _("noticed"),
     "question": _("question"),
     "assumption": _("assumption"),
-    "pattern": _("pattern"),
+    "pattern": _("a pattern"),
     "solution": _("parked solution"),
 }
 

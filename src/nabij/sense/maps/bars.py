@@ -13,9 +13,9 @@ from nabij.patterns.pictures.layout import wrap
 from nabij.patterns.pictures.marks import mark
 from nabij.patterns.pictures.svg import element, link, path, words
 from nabij.sense.maps.drawing import Part, Written, answers_count, bar, too_few_of
-from nabij.sense.maps.strip import _colours as colours_of
+from nabij.sense.maps.strip import WIDE, colours_of
 
-LEFT, ACROSS, THICK = 24.0, WIDTH - 150.0, 18.0
+LEFT, ACROSS, THICK, KEY = 24.0, WIDTH - 150.0, 18.0, 26.0
 
 
 def bars_svg(
@@ -29,7 +29,7 @@ def bars_svg(
     written = Written()
     shown = [part for part in parts if part.enough]
     written.lines += [too_few_of(part) for part in parts if not part.enough]
-    drawn, top = _key(shown), 20.0 + 24.0 * (len(parts) > 1)
+    drawn, top = _key(shown), 20.0 + KEY * len(shown) * (len(parts) > 1)
     for number, option in enumerate(options):
         counts = [sum(option in chosen[row] for row in part.rows) for part in shown]
         block, top = _option(option, counts, shown, top, href(number))
@@ -48,14 +48,12 @@ def bars_svg(
 
 def _key(parts: Sequence[Part]) -> list[str]:
     drawn: list[str] = []
-    x = LEFT
-    for part in parts if len(parts) > 1 else []:
+    for row, part in enumerate(parts if len(parts) > 1 else []):
         label = f"{part.name} · {answers_count(part.n)}"
         drawn += [
-            mark(part.number, x + 6, 12, 6),
-            words(label, x + 18, 17, class_="label--soft", font_size=13),
+            mark(part.number, LEFT + 6, 14 + KEY * row, 6),
+            words(label, LEFT + 20, 19 + KEY * row, class_="tick", font_size=13),
         ]
-        x += 40 + 7.0 * len(label)
     return drawn
 
 
@@ -63,17 +61,17 @@ def _option(
     option: str, counts: list[int], parts: Sequence[Part], top: float, url: str
 ) -> tuple[list[str], float]:
     lines = [
-        words(line, LEFT, top + 14 + 19 * row, class_="label")
-        for row, line in enumerate(wrap(option, WIDTH - 2 * LEFT, 15, 2))
+        words(line, LEFT, top + 16 + 22 * row, class_="label")
+        for row, line in enumerate(wrap(option, WIDTH - 2 * LEFT, WIDE, 3))
     ]
-    drawn, y = list(lines), top + 14 + 19 * (len(lines) - 1) + 8
+    drawn, y = list(lines), top + 16 + 22 * (len(lines) - 1) + 8
     for part, count in zip(parts, counts, strict=True):
         kind, tint = colours_of(part)
         long = ACROSS * count / max(part.n, 1)
         drawn += [
             bar(LEFT, y, long, THICK, kind, tint),
             _sure(count, part.n, y),
-            words(f"{count} / {part.n}", LEFT + ACROSS + 14, y + 14, class_="label--soft",
+            words(f"{count} / {part.n}", LEFT + ACROSS + 14, y + 14, class_="tick",
                   font_size=13, fill=SOFT),
         ]  # fmt: skip
         y += THICK + 9

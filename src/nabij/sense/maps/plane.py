@@ -21,6 +21,7 @@ from nabij.patterns.pictures.marks import COLOURS, colour, group_class, mark
 from nabij.patterns.pictures.svg import element, link, path, words
 from nabij.sense.maps.centres import plane_mean
 from nabij.sense.maps.drawing import Dot, Part, Written, answers_count, bin_of, too_few_of
+from nabij.sense.maps.strip import WIDE
 
 SIDE, TOP = 480.0, 50.0
 LEFT = (WIDTH - SIDE) / 2
@@ -64,7 +65,7 @@ def plane_svg(
         written.lines.append(_("Too many to draw each: a larger square holds more answers."))
     written.lines.append(_("A shaded region holds the mean of its stone with 95 % certainty."))
     lines = [piece for line in written.lines for piece in wrap(line, WIDTH - 48, 13)]
-    top = TOP + SIDE + 52
+    top = TOP + SIDE + 142
     drawn += soft_lines(lines, top)
     svg = frame(top + len(lines) * LINE, title, " ".join(lines), drawn, links=True)
     head = [_("stone"), _("answers"), f"{axes[0]} → {axes[1]} (%)", f"{axes[2]} → {axes[3]} (%)"]
@@ -73,7 +74,7 @@ def plane_svg(
 
 
 def _ground(axes: Sequence[str]) -> list[str]:
-    middle, half = (LEFT + SIDE / 2, TOP + SIDE / 2), SIDE / 2
+    middle = (LEFT + SIDE / 2, TOP + SIDE / 2)
     cross = path([(LEFT, middle[1]), (LEFT + SIDE, middle[1])], closed=False) + path(
         [(middle[0], TOP), (middle[0], TOP + SIDE)], closed=False
     )
@@ -81,14 +82,18 @@ def _ground(axes: Sequence[str]) -> list[str]:
         element("rect", x=LEFT, y=TOP, width=SIDE, height=SIDE, class_="ground", fill="#fffdf9",
                 stroke=SOFT),
         element("path", d=cross, class_="grid", fill="none", stroke="#e2d8c8"),
-        words(axes[3], middle[0], TOP - 12, text_anchor="middle", class_="label", font_weight=600),
-        words(axes[2], middle[0], TOP + SIDE + 24, text_anchor="middle", class_="label",
+        words(f"↑ {axes[3]}", middle[0], TOP - 14, text_anchor="middle", class_="label",
+              font_weight=600),
+        words(f"↓ {axes[2]}", middle[0], TOP + SIDE + 28, text_anchor="middle", class_="label",
               font_weight=600),
     ]  # fmt: skip
-    for text, x, anchor in ((axes[0], LEFT - 8, "end"), (axes[1], LEFT + SIDE + 8, "start")):
-        for row, line in enumerate(wrap(text, LEFT - 14, 13, 4)):
-            drawn.append(words(line, x, TOP + half - 10 + 17 * row, text_anchor=anchor,
-                               class_="label", font_size=13, font_weight=600))  # fmt: skip
+    for text, x, anchor in (
+        (f"← {axes[0]}", LEFT - 30, "start"),
+        (f"{axes[1]} →", LEFT + SIDE + 30, "end"),
+    ):
+        for row, line in enumerate(wrap(text, SIDE / 2, WIDE, 3)):
+            drawn.append(words(line, x, TOP + SIDE + 62 + 22 * row, text_anchor=anchor,
+                               class_="label", font_weight=600))  # fmt: skip
     return drawn
 
 

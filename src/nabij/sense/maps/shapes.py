@@ -11,7 +11,7 @@ from nabij.patterns.pictures.layout import Floats, into_box
 from nabij.patterns.pictures.marks import colour, group_class, mark
 from nabij.patterns.pictures.svg import element, link, path, words
 
-BOX = (90.0, 90.0, WIDTH - 180.0, 300.0)
+BOX = (90.0, 70.0, WIDTH - 180.0, 280.0)
 REACH = 1.2
 """In standard deviations: about half of the group lies inside."""
 
@@ -38,7 +38,7 @@ def group_shapes(fitted: OpinionMap, *, href: Href, labels: Words) -> Picture:
         if fitted.n_groups_ > 1
         else say("opinion_one", **facts)
     )
-    top = BOX[1] + BOX[3] + 110
+    top = BOX[1] + BOX[3] + 80
     svg = frame(top + LINE, say("opinion_title"), what, [*drawn, *soft_lines([what], top)],
                 links=fitted.n_groups_ > 1)  # fmt: skip
     table = Table([say("group", name="").strip(), say("people", n="").strip()], rows)

@@ -24,6 +24,8 @@ from nabij.sense.maps.drawing import Part, Written, answers_count, bar, bin_of, 
 
 BINS = 11
 LEFT, ACROSS, HIGH = 40.0, WIDTH - 80.0, 150.0
+WIDE = 22
+"""Letters grow to this size on a phone: lines are broken so that they fit then too."""
 SENSE = "#641a50"
 
 
@@ -46,7 +48,7 @@ def strip_svg(
         _("The mark is the mean; the line beside it holds it with 95 % certainty.")
     )
     lines = [piece for line in written.lines for piece in wrap(line, WIDTH - 48, 13)]
-    top += 70
+    top += 96
     drawn += soft_lines(lines, top)
     svg = frame(top + len(lines) * LINE, title, " ".join(lines), drawn, links=True)
     head = [_("group"), _("answers"), *(f"{low}–{high}" for low, high in _edges())]
@@ -65,20 +67,20 @@ def _strip(
     drawn = [words(label, LEFT, top + 12, class_="label", font_weight=600)]
     if not part.enough:
         written.lines.append(too_few_of(part))
-        return [*drawn, words(too_few_of(part), LEFT, top + 34, class_="label--soft")], top + 50
+        return [*drawn, words(too_few_of(part), LEFT, top + 34, class_="label")], top + 50
     columns: list[int] = [0] * BINS
     for row in part.rows:
         columns[bin_of(values[row], BINS)] += 1
     written.rows.append([part.name, part.n, *columns])
-    floor, most, wide = top + 40 + HIGH, max(columns), ACROSS / BINS
-    kind, tint = _colours(part)
+    floor, most, wide = top + 54 + HIGH, max(columns), ACROSS / BINS
+    kind, tint = colours_of(part)
     for place, count in enumerate(columns):
         if count:
             high = HIGH * count / most
             x = LEFT + place * wide
             shape = bar(x + 2, floor - high, wide - 4, high, kind, tint)
             above = words(count, x + wide / 2, floor - high - 5, text_anchor="middle",
-                          class_="label--soft", font_size=13, fill=SOFT)  # fmt: skip
+                          class_="tick", font_size=13, fill=SOFT)  # fmt: skip
             drawn.append(link(href(place), answers_count(count), shape, above))
     return [*drawn, *_mean(part, values, floor)], floor + 30
 
@@ -89,7 +91,7 @@ def _mean(part: Part, values: Sequence[float], floor: float) -> list[str]:
     found = line_mean([values[row] for row in part.rows], part.tellers)
     if found is None:
         return drawn
-    kind, tint = _colours(part)
+    kind, tint = colours_of(part)
     low, high = LEFT + ACROSS * found.low, LEFT + ACROSS * found.high
     sure = path([(low, floor + 14), (high, floor + 14)], closed=False)
     return [
@@ -105,13 +107,13 @@ def _ends(ends: Sequence[str], top: float) -> list[str]:
     drawn = []
     for text, x, anchor in ((ends[0], LEFT, "start"), (ends[1], LEFT + ACROSS, "end")):
         drawn += [
-            words(line, x, top + 14 + 19 * row, text_anchor=anchor, class_="label", font_weight=600)
-            for row, line in enumerate(wrap(text, ACROSS / 2 - 20, 15, 2))
+            words(line, x, top + 18 + 22 * row, text_anchor=anchor, class_="label", font_weight=600)
+            for row, line in enumerate(wrap(text, ACROSS / 2 - 20, WIDE, 3))
         ]
     return drawn
 
 
-def _colours(part: Part) -> tuple[str, str]:
+def colours_of(part: Part) -> tuple[str, str]:
     if part.number is None:
         return "", SENSE
     return group_class(part.number), colour(part.number)

@@ -27,6 +27,7 @@ def figure(picture: Picture, caption: str = "", **more: Any) -> dict[str, Any]:
     return {
         "picture": mark_safe(picture.svg),
         "caption": caption,
+        "description": picture.description,
         "too_few": not picture.enough,
         "table": {
             "head": table.head,

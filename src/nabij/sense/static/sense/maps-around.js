@@ -24,6 +24,7 @@ export function chooseAround(map) {
     ring.setAttribute("cy", state.y);
     ring.setAttribute("visibility", "visible");
   };
+  const hide = () => ring.setAttribute("visibility", "hidden");
   const go = () => {
     const spot = places.spot(state.x, state.y);
     const query = new URLSearchParams({ around: spot.map((one) => one.toFixed(1)).join(","), radius: REACH });
@@ -31,10 +32,16 @@ export function chooseAround(map) {
   };
 
   ground.setAttribute("cursor", "crosshair");
-  ground.addEventListener("pointermove", (event) => put(...inside(picture, event)));
-  ground.addEventListener("pointerleave", () => ring.setAttribute("visibility", "hidden"));
-  ground.addEventListener("click", (event) => {
-    put(...inside(picture, event));
+  picture.addEventListener("pointermove", (event) => {
+    const [x, y] = inside(picture, event);
+    if (places.spot(x, y)) put(x, y);
+    else hide();
+  });
+  picture.addEventListener("pointerleave", hide);
+  picture.addEventListener("click", (event) => {
+    const [x, y] = inside(picture, event);
+    if (event.target.closest("a") || !places.spot(x, y)) return;
+    put(x, y);
     go();
   });
 
@@ -42,7 +49,7 @@ export function chooseAround(map) {
   if (!button) return;
   button.hidden = false;
   button.addEventListener("focus", () => put(state.x, state.y));
-  button.addEventListener("blur", () => ring.setAttribute("visibility", "hidden"));
+  button.addEventListener("blur", hide);
   button.addEventListener("click", go);
   button.addEventListener("keydown", (event) => {
     const step = (STEP / 100) * box.width;

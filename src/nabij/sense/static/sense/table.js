@@ -11,6 +11,16 @@ function hasWords(element) {
   return [...element.querySelectorAll("textarea")].some((area) => area.value.trim() !== "");
 }
 
+let seen = null;
+
+// What was said about the stage before is not true of this one.
+function clearMessages() {
+  const { stage, shares } = now()?.dataset ?? {};
+  const fresh = `${stage} ${shares}`;
+  if (seen !== null && seen !== fresh) document.getElementById("messages")?.replaceChildren();
+  seen = fresh;
+}
+
 function follow() {
   const here = box();
   const stage = now()?.dataset.stage;
@@ -91,8 +101,12 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:before:morph:attr", (event) => {
   if (event.target.tagName === "DETAILS" && event.detail?.attrName === "open") event.preventDefault();
 });
-document.addEventListener("htmx:after:swap", follow);
+document.addEventListener("htmx:after:swap", () => {
+  clearMessages();
+  follow();
+});
 window.addEventListener("pageshow", () => {
+  clearMessages();
   follow();
   findUnsent();
 });
