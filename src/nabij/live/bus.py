@@ -8,7 +8,7 @@ import asyncio
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 class Listener:
@@ -20,12 +20,15 @@ class Listener:
 
     def wake(self) -> None:
         """Wake the listener, from any thread."""
-        if not self._loop.is_closed():
+        # The loop may end at any moment; its listener then needs nothing any more.
+        with suppress(RuntimeError):
             self._loop.call_soon_threadsafe(self._event.set)
 
     async def wait(self, seconds: float) -> bool:
+        # Not `wait_for`: in Python 3.11 it can swallow that the stream is being ended.
         try:
-            await asyncio.wait_for(self._event.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
         except TimeoutError:
             return False
         self._event.clear()

@@ -25,8 +25,11 @@ def ensure_listening() -> None:
 
 def _conninfo() -> str:
     params = connection.get_connection_params()
-    known = {key: params[key] for key in ("dbname", "user", "password", "host", "port")
-             if params.get(key)}
+    known = {
+        key: params[key]
+        for key in ("dbname", "user", "password", "host", "port")
+        if params.get(key)
+    }
     return psycopg.conninfo.make_conninfo(**known)
 
 

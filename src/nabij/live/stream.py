@@ -3,6 +3,7 @@
 So a stream can't leak: what a person sees always comes through a page that checks rights.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 
 from asgiref.sync import sync_to_async
@@ -34,14 +35,18 @@ def stream(topic: str, still_allowed: Callable[[], bool]) -> StreamingHttpRespon
 
 async def _events(topic: str, still_allowed: Callable[[], bool]) -> AsyncIterator[bytes]:
     ask = sync_to_async(still_allowed)
+    now = asyncio.get_running_loop().time
     with bus.listening(topic) as listener:
         yield b"retry: 1000\n\n" + CHANGED
+        beat = now() + BEAT_SECONDS
         while True:
-            changed = await listener.wait(BEAT_SECONDS)
-            if changed:
+            if await listener.wait(beat - now()):
                 yield CHANGED
+            # Also where changes never stop, the right is asked again.
+            if now() < beat:
                 continue
             if not await ask():
                 yield GONE
                 return
             yield BEAT
+            beat = now() + BEAT_SECONDS
