@@ -52,12 +52,13 @@ def unexplained_models() -> list[str]:
 
 def undocumented_actions() -> list[str]:
     """Every action says in one sentence what it does."""
-    wrong = []
-    for file in sorted(ROOT.glob("src/nabij/*/actions/*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef) and _is_action(node) and not ast.get_docstring(node):
-                wrong.append(f"{file.relative_to(ROOT)}: {node.name} has no docstring")
-    return wrong
+    return [
+        f"{file.relative_to(ROOT)}: {node.name} has no docstring"
+        for file in sorted(ROOT.glob("src/nabij/*/actions/*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and _is_action(node)
+        if not ast.get_docstring(node)
+    ]
 
 
 def _is_action(node: ast.FunctionDef) -> bool:

@@ -104,9 +104,24 @@ def problems(room: str) -> list[str]:
     return wrong
 
 
+def clashes() -> list[str]:
+    """Django merges all catalogues into one: one text can have only one Dutch."""
+    seen: dict[tuple[str | None, str], tuple[str, str]] = {}
+    wrong = []
+    for room in ROOMS:
+        if not catalogue(room).exists():
+            continue
+        for entry in polib.pofile(str(catalogue(room))):
+            key = (entry.msgctxt, entry.msgid)
+            before, said = seen.setdefault(key, (room, entry.msgstr))
+            if said != entry.msgstr:
+                wrong.append(f"{entry.msgid!r}: {before} says {said!r}, {room} {entry.msgstr!r}")
+    return wrong
+
+
 def main(arguments: list[str]) -> int:
     if "--check" in arguments:
-        wrong = [line for room in ROOMS for line in problems(room)]
+        wrong = [line for room in ROOMS for line in problems(room)] + clashes()
         print("\n".join(wrong) or "Every text has its Dutch.")
         return 1 if wrong else 0
     for room in arguments or ROOMS:

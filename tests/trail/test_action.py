@@ -1,6 +1,7 @@
 """Actions are the only door: they ask permission, write history, and announce."""
 
 import pytest
+from django.utils import timezone
 
 from nabij.foundation.errors import NotYours
 from nabij.trail.action import ACTIONS, Action, record
@@ -52,3 +53,9 @@ def test_history_is_appended_and_never_edited(cast: Cast):
 
 def test_each_action_has_a_name_of_a_thing_and_a_verb():
     assert all(verb.count(".") == 1 for verb in ACTIONS)
+
+
+def test_the_trail_knows_the_day_on_which_a_teller_did_something_and_not_the_minute(cast: Cast):
+    story = cast.story()
+    told = timezone.localtime(record(story.teller, "test.add", story).at)
+    assert (told.date(), told.hour, told.minute) == (timezone.localdate(), 0, 0)

@@ -127,6 +127,7 @@ ACCOUNT_SESSION_REMEMBER = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["nabij.site.formats"]
 USE_TZ = True
 TIME_ZONE = env.text("NABIJ_TIME_ZONE", "Europe/Amsterdam")
 

@@ -10,10 +10,12 @@ permission, runs the verb, writes one line of trail, and announces after commit.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
+from django.utils import timezone
 
 from nabij.foundation.errors import NotYours
 from nabij.live.announce import announce
@@ -90,6 +92,7 @@ def record(by: Any, verb: str, subject: Any, **facts: Any) -> Entry:
     """Append one line of history. Facts hold no story text and no personal data."""
     is_row = isinstance(subject, models.Model)
     return Entry.objects.create(
+        at=_when(by),
         actor_kind=by.actor_kind,
         actor_id=by.pk,
         verb=verb,
@@ -97,6 +100,14 @@ def record(by: Any, verb: str, subject: Any, **facts: Any) -> Entry:
         subject_id=str(subject.pk) if is_row else "",
         facts=facts,
     )
+
+
+def _when(by: Any) -> datetime:
+    # The minute at which somebody told something can say who it was: a day is enough.
+    now = timezone.now()
+    if by.actor_kind in ("visitor", "teller"):
+        return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return now
 
 
 def _read_again(subject: Any) -> None:

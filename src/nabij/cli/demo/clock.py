@@ -33,7 +33,7 @@ def as_of(in_days: int) -> Iterator[None]:
 
     class Shifted(datetime):
         @classmethod
-        def now(cls, tz=None):  # type: ignore[no-untyped-def,override]
+        def now(cls, tz=None):  # type: ignore[no-untyped-def]
             return datetime.now(tz) + shift
 
     with mock.patch.object(timezone, "datetime", Shifted):

@@ -68,6 +68,7 @@ def close(by: Member, form: StoryForm) -> StoryForm:
 
 @action("form.reopen", allows=hosts_form, announces=form_topics, facts=form_facts)
 def reopen(by: Member, form: StoryForm) -> StoryForm:
+    """Take stories again."""
     form.reopen()
     return form
 

@@ -60,6 +60,7 @@ def withdraw(by: Teller, story: Story) -> Story:
 
 @action("story.bring_back", allows=told_it, announces=story_topics)
 def bring_back(by: Teller, story: Story) -> Story:
+    """A story that was withdrawn is there again, for the readers whom the teller chose."""
     story.bring_back()
     story_brought_back.send(Story, story=story)
     return story
@@ -86,6 +87,7 @@ def change_contact(by: Teller, teller: Teller, *, contact: Contact) -> Teller:
 
 @action("teller.stop_mail", allows=is_this_teller)
 def stop_mail(by: Teller, teller: Teller) -> Teller:
+    """No messages any more; the contact data stay until the teller takes them out."""
     teller.change_contact(name=teller.name, contact=teller.contact, wants_mail=False)
     return teller
 

@@ -33,5 +33,6 @@ def settle(by: Member, question: Question) -> Question:
 
 @action("question.ask_again", allows=reads_question, announces=topics.for_everybody)
 def ask_again(by: Member, question: Question) -> Question:
+    """A settled question is open once more."""
     question.ask_again()
     return question

@@ -15,7 +15,12 @@ from nabij.listen.actions.teller import notice
 from nabij.listen.actions.telling import Contact, Telling, tell, type_in
 from nabij.listen.bringing_in import bring_in
 from nabij.listen.models import ScreenRecord, Signification, Signifier, Story
-from nabij.listen.readers.stories_file import ColumnMapping, open_table, outcomes
+from nabij.listen.readers.stories_file import (
+    ColumnMapping,
+    open_table,
+    outcomes,
+    version_for_files,
+)
 from nabij.listen.signifiers import Given, checked_answer
 from nabij.listen.starts import Start
 
@@ -38,7 +43,7 @@ def load_forms(history: dict[str, Any], known: Known) -> None:
                 language=known.language, start=start,
             )  # fmt: skip
             forms.publish(host, form)
-        made = form.published.signifiers.all()  # type: ignore[union-attr]
+        made = version_for_files(form).signifiers.all()
         pairs = zip(given["signifiers"], made, strict=True)
         known.forms[given["key"]] = form
         known.signifiers[given["key"]] = {one["key"]: row.key for one, row in pairs}
@@ -124,8 +129,7 @@ def _tell(
     row: dict[str, str], answered: dict[str, Any], given: dict[str, Any], known: Known
 ) -> Story:
     form = known.forms[row["form"]]
-    version = form.published
-    assert version is not None
+    version = version_for_files(form)
     asked = {one.key: one for one in version.signifiers.all()}
     telling = Telling(
         text=row["text"], audience=row["audience"], sending_key=f"sample-{row['id']}",

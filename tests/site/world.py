@@ -1,0 +1,151 @@
+"""One of everything, at the front desk; and the people who knock on every address."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from nabij.act.actions import answers, promises, repairs, steps
+from nabij.act.models import Step
+from nabij.listen.actions import forms_wording as wording
+from nabij.listen.actions.telling import Telling, tell
+from nabij.listen.models import Audience, StoryImport
+from nabij.people.actions import invitation
+from nabij.sense.actions import contributions, gatherings, statements
+from nabij.sense.actions.deck import lay_stories
+from nabij.sense.actions.participants import join
+from nabij.sense.models import LikenessGroup, LikenessRun
+from nabij.spread.actions import practices
+from nabij.spread.actions.invitations import accept, invite
+from tests.cast import Cast
+
+
+def addresses() -> Iterator[str]:
+    """Every route of the site."""
+    yield from _walk(get_resolver().url_patterns, "")
+
+
+def _walk(patterns: list[Any], route: str) -> Iterator[str]:
+    for one in patterns:
+        here = route + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _walk(one.url_patterns, here)
+        elif isinstance(one, URLPattern):
+            yield here
+
+
+def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+    """One of everything. Returns for each beginning of a route what fills its parameters,
+    and what somebody brings along who wants to do something there."""
+    today = timezone.localdate()
+    form = cast.form()
+    version = form.published
+    assert version is not None
+    story, code = tell(
+        form, Telling("The lift.", Audience.TEAM, "world", version)
+    )  # fmt: skip
+    wording.write(cast.marieke, form, prompt="What happened?", consent="We read it.")
+    asked = form.draft.signifiers.get()  # type: ignore[union-attr]
+    file = StoryImport.objects.create(form=form, member=cast.marieke, file_name="a.csv")
+    gathering = gatherings.prepare(cast.marieke, cast.front_desk, title="Lift")
+    lay_stories(cast.marieke, gathering, stories=[story])
+    gatherings.open_doors(cast.marieke, gathering)
+    joost_there = join(cast.joost, gathering)
+    gatherings.move_on(cast.marieke, gathering, stage="notice")
+    said = contributions.write(
+        joost_there, gathering, kind="noticing", text="Nobody told her.", share_now=True
+    )
+    statement = statements.add(cast.marieke, gathering, text="We tell people in time.")
+    question = contributions.write(
+        joost_there, gathering, kind="question", text="Who knew?", share_now=True
+    )
+    run = LikenessRun.objects.create(team=cast.front_desk, form=form, asked_by=cast.marieke)
+    group = LikenessGroup.objects.create(run=run, number=0)
+    running = _begun_step(cast, today)
+    kept = _begun_step(cast, today)
+    steps.look_back(cast.joost, kept, decision="kept", heard="Yes.", learned="Ring.")
+    repair = repairs.open_repair(cast.joost, story, what_happened="Nine days.")
+    answers.give(cast.joost, story, words="I read it.")
+    promise = promises.make(cast.joost, story, words="Ring her.", due_on=today)
+    offer = steps.offer(cast.marieke, cast.front_desk, to=cast.joost, text="Ring the stair.")
+    practice = practices.tell(
+        cast.joost, cast.front_desk, steps=[kept], title="Ring", told="We ring."
+    )
+    other = invite(cast.joost, practice, to_team=cast.repairs, why_you="The stair.")
+    adoption = accept(cast.fatima, other)
+    invited = invitation.invite(
+        cast.wim, cast.front_desk, name="Noor", email="noor@example.org"
+    )
+    token = invited.issue()
+    invited.save()
+    words = "I will ring her myself."
+    brings = {
+        **dict.fromkeys(
+            ("words", "apology", "agreed", "done", "what_happened", "heard", "learned", "reason",
+             "text", "behaviour", "cue", "expected", "if_blocked", "stops", "title", "told",
+             "why_you", "opportunity", "how_changed", "what_we_heard", "why_dropped"), words,
+        ),
+        **dict.fromkeys(("due_on", "next_sign_on", "starts_on", "look_back_on"), str(today)),
+        **dict.fromkeys(("team", "to_team"), cast.front_desk.public_id),
+        "to": cast.marieke.public_id, "story": story.public_id, "stories": [], "answers": {},
+        "steps": [], "decision": "kept", "audience": "team", "previous": None,
+        "came_by": "phone", "readers_asked": True, "key": "brought-along-0001",
+        "own_say": True, "without_extra_people": True, "without_money_or_system": True,
+    }  # fmt: skip
+    return {
+        "people/teams/<str:public_id>": {"public_id": cast.front_desk.public_id},
+        "people/teams/<str:team_id>": {
+            "team_id": cast.front_desk.public_id, "public_id": cast.joost.public_id,
+        },
+        "people/invitations/": {"public_id": invited.public_id},
+        "people/members/": {"public_id": cast.joost.public_id},
+        "invitation/": {"token": token},
+        "sign-in/": {"token": "unknown"},
+        "help/": {"who": "member"},
+        "listen/forms/": {"public_id": form.public_id, "number": 1, "key": asked.key},
+        "listen/stories/": {"public_id": story.public_id},
+        "listen/imports/": {"public_id": file.public_id},
+        "listen/on-behalf/": {"public_id": form.public_id},
+        "tell/": {"public_id": form.public_id},
+        "t/": {"short": form.short},
+        "back/": {"code": code, "public_id": story.public_id},
+        "back/<str:code>/repairs/": {"code": code, "public_id": repair.public_id},
+        "sense/questions/": {"public_id": question.public_id},
+        "sense/said/": {"kind": said.kind, "public_id": said.public_id},
+        "sense/stories/": {"public_id": story.public_id},
+        "sense/gatherings/": {
+            "public_id": gathering.public_id, "statement_id": statement.public_id,
+            "number": 1, "story_id": story.public_id, "position": 1, "kind": said.kind,
+            "one_id": said.public_id,
+        },
+        "sense/maps/forms/": {
+            "public_id": form.public_id, "kind": "triad",
+            "key": version.signifiers.get().key,
+        },
+        "sense/likeness/forms/": {"public_id": form.public_id},
+        "sense/likeness/teams/": {"public_id": cast.front_desk.public_id},
+        "sense/likeness/groups/": {"public_id": group.public_id},
+        "sense/likeness/": {"public_id": run.public_id},
+        "join/": {
+            "code": gathering.join_code, "kind": said.kind, "public_id": said.public_id,
+        },
+        "act/steps/": {"public_id": running.public_id},
+        "act/offers/": {"public_id": offer.public_id},
+        "act/stories/": {"story_id": story.public_id},
+        "act/promises/": {"public_id": promise.public_id},
+        "act/repairs/": {"public_id": repair.public_id},
+        "spread/practices/": {"public_id": practice.public_id},
+        "spread/invitations/": {"public_id": other.public_id},
+        "spread/adoptions/": {"public_id": adoption.public_id},
+    }, brings  # fmt: skip
+
+
+def _begun_step(cast: Cast, today: date) -> Step:
+    step = steps.write(
+        cast.joost, cast.front_desk, cue="When it stops,", behaviour="I ring the stair.",
+        expected="They knew.", starts_on=today, look_back_on=today + timedelta(days=3),
+        own_say=True, without_money_or_system=True, without_extra_people=True,
+    )  # fmt: skip
+    return steps.start(cast.joost, step)
