@@ -95,8 +95,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "own_say": True, "without_extra_people": True, "without_money_or_system": True,
     }  # fmt: skip
     return {
-        "people/teams/<str:public_id>": {"public_id": cast.front_desk.public_id},
-        "people/teams/<str:team_id>": {
+        "people/teams/<slug:public_id>": {"public_id": cast.front_desk.public_id},
+        "people/teams/<slug:team_id>": {
             "team_id": cast.front_desk.public_id, "public_id": cast.joost.public_id,
         },
         "people/invitations/": {"public_id": invited.public_id},
