@@ -43,3 +43,9 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     more = {"executable_path": found} if found else {}
     return {**browser_type_launch_args, **more, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(autouse=True)
+def no_listening_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process has nobody else to hear from, and the thread would outlive the database."""
+    monkeypatch.setattr("nabij.live.stream.ensure_listening", lambda: None)

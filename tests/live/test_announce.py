@@ -1,140 +1,41 @@
-"""What changed is announced once it really has; on PostgreSQL in every process."""
+"""A change is announced once it really has happened."""
 
-import asyncio
-import os
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from urllib.parse import urlsplit, urlunsplit
-
+import psycopg
 import pytest
 from django.db import connection, transaction
 
+from nabij.live import announce as door
 from nabij.live.announce import announce
-from nabij.live.bus import bus
-from nabij.live.postgres import CHANNEL
-from tests.server import ROOT
-
-pytestmark = pytest.mark.django_db(transaction=True)
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="one process has its own bus")
-on_postgres = pytest.mark.skipif(connection.vendor != "postgresql", reason="needs NOTIFY")
-LONG = 30.0
-"""Never waited for: only what is broken takes so long."""
-
-
-class Elsewhere:
-    """Another process that listens. `hears(n)` are the next n topics that changed for it."""
-
-    def __init__(self, *topics: str) -> None:
-        name = str(connection.settings_dict["NAME"])
-        parts = urlsplit(os.environ["NABIJ_DATABASE_URL"])._replace(path=f"/{name}")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.live.listening", *topics],
-            cwd=ROOT, env={**os.environ, "NABIJ_DATABASE_URL": urlunsplit(parts)},
-            stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        # Nobody waits forever for what is never announced: its last line is then empty.
-        self._end = threading.Timer(120, self._process.kill)
-        self._end.start()
-
-    def hears(self, lines: int) -> list[str]:
-        assert self._process.stdout is not None
-        return [self._process.stdout.readline().strip() for _ in range(lines)]
-
-    def leave(self) -> None:
-        self._end.cancel()
-        self._process.kill()
-        self._process.communicate()
+from nabij.live.postgres import CHANNEL, _conninfo
 
 
 @pytest.fixture
-def elsewhere(transactional_db: None) -> Iterator[Elsewhere]:
-    process = Elsewhere("lift", "door")
-    try:
-        assert process.hears(1) == ["listening"]
-        yield process
-    finally:
-        process.leave()
+def heard(transactional_db, monkeypatch):
+    """A function that gives the topics announced so far, as every process would hear them."""
+    if connection.vendor == "postgresql":
+        with psycopg.connect(_conninfo(), autocommit=True) as link:
+            link.execute(f"LISTEN {CHANNEL}")
+            yield lambda: [one.payload for one in link.notifies(timeout=0.5)]
+    else:
+        topics: list[str] = []
+        monkeypatch.setattr(door.bus, "announce", topics.append)
+        yield lambda: list(topics)
 
 
-def announce_on_another_connection(topic: str) -> None:
-    def run() -> None:
-        try:
-            announce(topic)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-
-
-@on_sqlite
-def test_only_what_is_committed_is_announced():
-    async def listen() -> list[bool]:
-        with bus.listening("lift") as listener:
-            with transaction.atomic():
-                announce("lift")
-                before = await listener.wait(0.01)
-            return [before, await listener.wait(LONG)]
-
-    assert asyncio.run(listen()) == [False, True]
-
-
-@on_sqlite
-def test_what_is_rolled_back_is_not_announced():
-    async def listen() -> bool:
-        with bus.listening("lift") as listener:
-            with transaction.atomic():
-                announce("lift")
-                transaction.set_rollback(True)
-            return await listener.wait(0.01)
-
-    assert asyncio.run(listen()) is False
-
-
-@on_postgres
-def test_what_changes_in_one_process_is_heard_in_another(elsewhere: Elsewhere):
-    announce("nobody listens to this")
-    announce("lift")
-    assert elsewhere.hears(1) == ["lift"]
-    announce("door")
-    assert elsewhere.hears(1) == ["door"]
-
-
-@on_postgres
-def test_elsewhere_it_is_heard_only_after_commit(elsewhere: Elsewhere):
+def test_it_is_heard_after_commit_and_not_before(heard):
     with transaction.atomic():
-        announce("lift")
-        announce_on_another_connection("door")
-        assert elsewhere.hears(1) == ["door"]
-    assert elsewhere.hears(1) == ["lift"]
+        announce("gathering:a")
+        assert heard() == []
+    assert heard() == ["gathering:a"]
 
 
-@on_postgres
-def test_elsewhere_nothing_is_heard_of_what_was_rolled_back(elsewhere: Elsewhere):
-    with transaction.atomic():
-        announce("lift")
-        transaction.set_rollback(True)
-    # Announcements come in order: had the lift been announced, it would be heard first.
-    announce("door")
-    assert elsewhere.hears(1) == ["door"]
-    announce("lift")
-    assert elsewhere.hears(1) == ["lift"]
+def test_what_did_not_happen_is_not_announced(heard):
+    with pytest.raises(RuntimeError):
+        fail_after_announcing()
+    assert heard() == []
 
 
-@on_postgres
-def test_after_the_connection_was_lost_everybody_fetches_anew_and_hears_again(
-    elsewhere: Elsewhere,
-):
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND query = %s",
-            [f"LISTEN {CHANNEL}"],
-        )
-        assert cursor.fetchone()[0] >= 1
-    assert sorted(elsewhere.hears(2)) == ["door", "lift"]
-    announce("lift")
-    assert elsewhere.hears(1) == ["lift"]
+@transaction.atomic
+def fail_after_announcing():
+    announce("gathering:a")
+    raise RuntimeError

@@ -10,7 +10,7 @@ from nabij.sense.actions.contributions import write
 from nabij.sense.actions.gatherings import close, open_sharing
 from nabij.sense.models import Gathering
 from tests.cast import Cast
-from tests.sense.gatherings import a_gathering, a_guest, a_member, go_to, laid, seen
+from tests.sense.gatherings import a_gathering, a_guest, a_member, go_to, laid, phone, seen
 
 
 def test_an_empty_room_says_what_will_be_here_and_one_thing_to_do(cast: Cast, as_member):
@@ -157,3 +157,23 @@ def test_a_let_go_member_is_nobody(cast: Cast, as_member, shared):
     assert client.get(f"/join/{shared.join_code}/").status_code == 200
     guest = a_guest(shared)
     assert guest.in_team is False
+
+
+@pytest.mark.parametrize("strange", ["\x00", "9" * 40, "²", "-1", "<b>", "ÀÀ", "é" * 3000])
+def test_strange_words_after_the_question_mark_are_no_trouble(cast: Cast, as_member, strange):
+    gathering = go_to(cast, a_gathering(cast), "read")
+    client = as_member(cast.marieke)
+    phone(gathering, client=client)
+    own = f"/sense/gatherings/{gathering.public_id}/"
+    for path, name in (
+        ("/sense/", "before"), (f"{own}deck/", "q"), (f"/join/{gathering.join_code}/", "card"),
+        (f"/join/{gathering.join_code}/", "writing"), (f"/join/{gathering.join_code}/", "sent"),
+        (f"/join/{gathering.join_code}/", "statement"),
+        (f"/join/{gathering.join_code}/stories/", "card"),
+        (f"/join/{gathering.join_code}/stories/", "story"),
+    ):  # fmt: skip
+        assert client.get(path, {name: strange}).status_code == 200, (path, name)
+    client.post(f"{own}deck/stories/", {"story": [strange]})
+    assert client.post(f"{own}stage/", {"stage": strange}).status_code == 422
+    vote = client.post(f"/join/{gathering.join_code}/votes/", {"statement": strange, "value": "1"})
+    assert vote.status_code == 422

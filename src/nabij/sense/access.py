@@ -78,7 +78,7 @@ def gathering_by_code(request: HttpRequest, code: str) -> Gathering:
     return gathering
 
 
-class TooManyGuesses(Exception):  # noqa: N818 - it is what happened
+class TooManyGuesses(Exception):
     """Wrong codes came from this address too often."""
 
 

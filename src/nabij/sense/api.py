@@ -11,7 +11,7 @@ from nabij.listen.models import Story
 from nabij.people.models import Member
 from nabij.people.pages.access import member_of, reach
 from nabij.sense.models import KINDS, Contribution, Gathering, Question
-from nabij.sense.votes import ENOUGH_VOTERS, count_voters
+from nabij.sense.votes import ENOUGH_VOTERS
 
 router = Router(tags=["sense"])
 
@@ -90,24 +90,14 @@ def contributions(
     summary="Statements and their votes",
 )
 def statements(request: HttpRequest, gathering_id: Id) -> list[StatementOut]:
+    """Counts stand only where at least five people voted on that statement."""
     found = reach(_mine(request), gathering_id)
-    enough = count_voters(found) >= ENOUGH_VOTERS
     rows = found.statements.on_the_table().annotate(
         agree=Count("votes", filter=Q(votes__value=1)),
         passed=Count("votes", filter=Q(votes__value=0)),
         disagree=Count("votes", filter=Q(votes__value=-1)),
     )
-    return [
-        StatementOut(
-            id=one.public_id,
-            number=one.number,
-            text=one.text,
-            agree=one.agree if enough else None,
-            passed=one.passed if enough else None,
-            disagree=one.disagree if enough else None,
-        )
-        for one in rows
-    ]
+    return [_counted(one) for one in rows]
 
 
 @router.get("/questions", response=list[ContributionOut], summary="Open questions, newest first")
@@ -116,6 +106,18 @@ def questions(request: HttpRequest, after: After = "") -> list[ContributionOut]:
     member = member_of(request)
     rows = Question.objects.visible_to(member).open().distinct().order_by("-pk")
     return _contributions(member, _page(rows, after, newest_first=True))
+
+
+def _counted(one: Any) -> StatementOut:
+    enough = one.agree + one.passed + one.disagree >= ENOUGH_VOTERS
+    return StatementOut(
+        id=one.public_id,
+        number=one.number,
+        text=one.text,
+        agree=one.agree if enough else None,
+        passed=one.passed if enough else None,
+        disagree=one.disagree if enough else None,
+    )
 
 
 def _mine(request: HttpRequest) -> Any:

@@ -30,7 +30,7 @@ def forget(sender: Any, story: Story, **_: Any) -> None:
     DeckStory.objects.filter(story=story).delete()
     Question.objects.filter(about=story, gathering=None).delete()
     for kind in KINDS.values():
-        kind.stories.through.objects.filter(story_id=story.pk).delete()
+        kind.stories.through._base_manager.filter(story_id=story.pk).delete()
     for name in ("stories_for", "stories_against"):
         through = getattr(KINDS["assumption"], name).through
         through.objects.filter(story_id=story.pk).delete()

@@ -8,7 +8,8 @@ from nabij.sense.models import Gathering, Statement
 def gathering_of(thing: Any) -> Gathering | None:
     if isinstance(thing, Gathering):
         return thing
-    return thing.gathering
+    found: Gathering | None = thing.gathering
+    return found
 
 
 def host_topic(gathering: Gathering) -> str:

@@ -96,9 +96,8 @@ class QuestionQuerySet(ContributionQuerySet):
     def visible_to(self, member: Member) -> "QuestionQuerySet":
         """Of the member's teams' gatherings, and those asked about a story they may read."""
         readable = Story.objects.readable_by(member).values("pk")
-        return self.shared().filter(
-            Q(gathering__team_id__in=member.team_ids) | Q(gathering=None, about__in=readable)
-        )
+        mine = Q(gathering__team_id__in=member.team_ids)
+        return self.exclude(shared_at=None).filter(mine | Q(gathering=None, about__in=readable))
 
     def open(self) -> "QuestionQuerySet":
         return self.filter(settled_at=None)
@@ -114,7 +113,7 @@ class Question(Contribution):
     )
     settled_at = models.DateTimeField(null=True, editable=False)
 
-    objects = QuestionQuerySet.as_manager()
+    objects: ClassVar[Any] = QuestionQuerySet.as_manager()
 
     def settle(self) -> None:
         """Somebody knows enough now; the question stays readable. Raises `AlreadyDone`."""

@@ -53,7 +53,9 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 class Gathering(Addressed, Stateful):
     """`state` is the stage. `opened_stages` are those in which the group shares already."""
 
-    TRANSITIONS: ClassVar[dict[str, set[str]]] = {stage: set(Stage) - {stage} for stage in Stage}
+    TRANSITIONS: ClassVar[dict[str, set[str]]] = {
+        stage: set(Stage.values) - {stage.value} for stage in Stage
+    }
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="gatherings")
     host = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="hosted_gatherings")

@@ -42,7 +42,7 @@ def share_all(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         gatherings.open_sharing(member_of(request), gathering)
     except AlreadyDone as error:
-        messages.info(request, error.message)
+        messages.info(request, str(error.message))
     return _back(gathering)
 
 

@@ -1,5 +1,7 @@
 """Coming in: a code, a name if they like, no account. Declining is closing the page."""
 
+from typing import cast
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -46,8 +48,8 @@ def participate(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     participant = participant_of(request, gathering)
     if participant is None:
         user = request.user
-        signed_in = isinstance(user, Member) and user.is_active and "as_guest" not in request.POST
-        by = user if signed_in else Newcomer()
+        signed_in = isinstance(user, Member) and user.is_active
+        by = cast(Member, user) if signed_in else Newcomer()
         participant = join(by, gathering, name=form.cleaned_data["name"])
     response = redirect("sense:table", code=gathering.join_code)
     remember(response, participant)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from nabij.foundation.errors import NotClear
+from nabij.foundation.ids import as_public_id
 from nabij.listen.models import Story, StoryForm
 from nabij.listen.search.story_search import StorySearch
 from nabij.people.models import Member
@@ -38,12 +39,13 @@ def deck(request: HttpRequest, public_id: str) -> HttpResponse:
 @member_page
 def lay(request: HttpRequest, public_id: str) -> HttpResponse:
     gathering = hosted(request, public_id)
-    chosen = Story.objects.filter(public_id__in=request.POST.getlist("story")[:FOUND_LIMIT])
+    ids = [as_public_id(one) for one in request.POST.getlist("story")[:FOUND_LIMIT]]
+    chosen = Story.objects.filter(public_id__in=ids)
     before = gathering.deck.count()
     try:
         lay_stories(member_of(request), gathering, stories=chosen)
     except NotClear as error:
-        messages.warning(request, error.message)
+        messages.warning(request, str(error.message))
     else:
         _say(request, gathering.deck.count() - before)
     return redirect("sense:deck", public_id=gathering.public_id)
@@ -66,7 +68,7 @@ def draw(request: HttpRequest, public_id: str) -> HttpResponse:
             spread=form.cleaned_data.get("spread", False),
         )
     except NotClear as error:
-        form.add_error(None, error.message)
+        form.add_error(None, str(error.message))
         return _show(request, gathering, form, status=422)
     _say(request, gathering.deck.count() - before)
     return redirect("sense:deck", public_id=gathering.public_id)

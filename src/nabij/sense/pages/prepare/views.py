@@ -64,4 +64,4 @@ def _page(request: HttpRequest, form: GatheringForm, more: dict[str, object]) ->
 
 def _tell(form: GatheringForm, error: NotClear) -> None:
     for name, text in error.fields.items():
-        form.add_error(name if name in form.fields else None, text)
+        form.add_error(name if name in form.fields else None, str(text))

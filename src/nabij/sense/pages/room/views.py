@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from nabij.foundation.ids import as_public_id
 from nabij.people.pages.access import member_of, member_page
 from nabij.sense.models import Gathering, Question
 from nabij.sense.models.gathering import GatheringQuerySet
@@ -21,7 +22,7 @@ def room(request: HttpRequest) -> HttpResponse:
     mine = Gathering.objects.visible_to(member).select_related("team", "host")
     questions = Question.objects.visible_to(member).open().select_related("gathering", "member")
     past = mine.past()
-    before = request.GET.get("before", "")
+    before = as_public_id(request.GET.get("before", ""))
     if before:
         past = past.filter(closed_at__lt=_closing_of(mine, before))
     found = list(past[: PAST + 1])

@@ -27,7 +27,7 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
             question = ask_from_story(member, story, text=form.cleaned_data["text"])
         except NotClear as error:
             for name, text in error.fields.items():
-                form.add_error(name, text)
+                form.add_error(name, str(text))
         else:
             messages.success(
                 request, _("Your question is kept. It can lie on the table at the next gathering.")

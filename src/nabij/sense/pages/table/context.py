@@ -8,7 +8,7 @@ from nabij.people.models import Member
 from nabij.sense import rules
 from nabij.sense.deck import deck_seen_by
 from nabij.sense.items import Items
-from nabij.sense.models import STAGE_KINDS, Gathering, Participant, Stage
+from nabij.sense.models import STAGE_KINDS, DeckStory, Gathering, Participant, Stage
 from nabij.sense.outcome import outcome_of
 from nabij.sense.pages.table.forms import StatementForm, WritingForm
 from nabij.sense.stage_words import STAGE_WORDS
@@ -32,7 +32,7 @@ def table_context(
         "is_member_here": isinstance(user, Member) and user.may("member", gathering.team),
         "may_host": rules.hosts(user, gathering),
         "outcome": outcome_of(gathering) if gathering.state == Stage.CLOSE else None,
-        **card_context(request, gathering, participant),
+        **reading_context(request, gathering, participant),
         **voting_context(request, gathering, participant),
     }
 
@@ -73,15 +73,22 @@ def draft_key(gathering: Gathering, stage: str) -> str:
     return f"gathering:{gathering.public_id}:{stage}"
 
 
-def card_context(
+def reading_context(
     request: HttpRequest, gathering: Gathering, participant: Participant
 ) -> dict[str, Any]:
     """One card at a time, at one's own pace; it begins with the one on the table."""
-    if gathering.state != Stage.READ and "card" not in request.GET:
+    if gathering.state != Stage.READ:
         return {}
-    cards = list(deck_seen_by(participant, gathering))
     asked = request.GET.get("card", "")
-    place = int(asked) if asked.isdecimal() and len(asked) < 4 else gathering.card
+    place = as_place(asked) if asked else gathering.card
+    return card_context(list(deck_seen_by(participant, gathering)), place)
+
+
+def as_place(asked: str) -> int:
+    return int(asked) if asked.isdecimal() and len(asked) < 4 else 1
+
+
+def card_context(cards: list[DeckStory], place: int) -> dict[str, Any]:
     place = max(1, min(place, len(cards)))
     return {
         "card": cards[place - 1] if cards else None,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nabij.foundation.errors import NotClear
+from nabij.foundation.ids import as_public_id
 from nabij.listen.models import Story
 from nabij.sense.access import forget
 from nabij.sense.actions.contributions import park, share, take_back, write
@@ -57,7 +58,7 @@ def _written(
         )
     except NotClear as error:
         for name, text in error.fields.items():
-            form.add_error(name if name in form.fields else None, text)
+            form.add_error(name if name in form.fields else None, str(text))
         return False
     if isinstance(one, ParkedSolution) and not one.is_shared:
         messages.success(request, _("Parked. It comes back when we ask what is within reach."))
@@ -110,7 +111,8 @@ def state(request: HttpRequest, gathering: Gathering, participant: Participant) 
 @require_POST
 @table_page
 def vote(request: HttpRequest, gathering: Gathering, participant: Participant) -> HttpResponse:
-    statement = gathering.statements.filter(public_id=request.POST.get("statement", "")).first()
+    asked = as_public_id(request.POST.get("statement", ""))
+    statement = gathering.statements.filter(public_id=asked).first()
     value = request.POST.get("value", "")
     if statement is None or value not in ("1", "0", "-1"):
         raise NotClear(_("Choose agree, pass or disagree."))

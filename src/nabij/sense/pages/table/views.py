@@ -16,6 +16,7 @@ from nabij.sense.models import KINDS, Contribution, Gathering, Participant
 from nabij.sense.pages.join.views import door
 from nabij.sense.pages.table.access import code_page, table_page
 from nabij.sense.pages.table.context import (
+    as_place,
     card_context,
     draft_key,
     table_context,
@@ -64,10 +65,12 @@ def changes(request: HttpRequest, gathering: Gathering, participant: Participant
 @table_page
 def stories(request: HttpRequest, gathering: Gathering, participant: Participant) -> HttpResponse:
     """Read the cards again, in every stage."""
-    given = request.GET.copy()
-    given.setdefault("card", "1")
-    request.GET = given  # type: ignore[assignment]
-    context = {"gathering": gathering, **card_context(request, gathering, participant)}
+    cards = list(deck_seen_by(participant, gathering))
+    numbers = [str(card.position) for card in cards]
+    number = request.GET.get("story", "")
+    asked = request.GET.get("card", "1")
+    place = numbers.index(number) + 1 if number in numbers else as_place(asked)
+    context = {"gathering": gathering, **card_context(cards, place)}
     return render(request, "sense/pages/table/stories.html", context)
 
 
@@ -90,7 +93,7 @@ def words(
             reword(participant, one, **form.cleaned_data)
         except NotClear as error:
             for name, text in error.fields.items():
-                form.add_error(name, text)
+                form.add_error(name, str(text))
         else:
             return redirect("sense:table", code=gathering.join_code)
     context = {"gathering": gathering, "form": form, "one": one}
