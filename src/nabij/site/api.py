@@ -10,6 +10,7 @@ from nabij.foundation.errors import DomainError, NotClear
 from nabij.listen.api import router as listen
 from nabij.people.api import router as people
 from nabij.sense.api import router as sense
+from nabij.sense.api_maps import router as maps
 from nabij.spread.api import router as spread
 
 api = NinjaAPI(
@@ -24,6 +25,7 @@ api = NinjaAPI(
 api.add_router("/people", people)
 api.add_router("/listen", listen)
 api.add_router("/sense", sense)
+api.add_router("/sense", maps)
 api.add_router("/act", act)
 api.add_router("/spread", spread)
 

@@ -51,7 +51,7 @@ def demo(
         require_free(host, port)
     migrate()
     _fill(organisation.value)
-    _greet(address)
+    _greet(address, organisation.value)
     if serve:
         from nabij.cli.serving import serve_until_stopped
 
@@ -85,8 +85,9 @@ def _fill(organisation: str) -> None:
         load(organisation, show)
 
 
-def _greet(address: str) -> None:
-    from nabij.cli.demo.people import one_of_each
+def _greet(address: str, organisation: str) -> None:
+    from nabij.cli.demo.loader import stories_in_repair
+    from nabij.cli.demo.people import one_of_each, tellers_pages
     from nabij.cli.out import say
     from nabij.people.sign_in_links import sign_in_link
 
@@ -94,3 +95,6 @@ def _greet(address: str) -> None:
     say("Sign in, in one browser a person:")
     for right, member in one_of_each():
         say(f"  {right:<8} {member.name:<18} {sign_in_link(member, address)}")
+    say("Or be a teller, who has no account:")
+    for what, path in tellers_pages(stories_in_repair(organisation)):
+        say(f"  {what:<8} {address}{path}")

@@ -54,6 +54,11 @@ class Known:
             return _DAY.sub(lambda found: date_format(day(int(found[1])), "l j F"), text)
 
 
+def sample_key(number: str) -> str:
+    """The sending key of a sample story: known, so that the demo can print its return link."""
+    return f"sample-{number}"
+
+
 def in_order(events: list[tuple[int, Callable[[], None]]]) -> None:
     """Let things happen by their day; on one day in the order in which they were written."""
     for _in_days, happen in sorted(events, key=lambda event: event[0]):

@@ -13,7 +13,7 @@ from nabij.cli.demo.known import DATA, Known, Progress
 from nabij.cli.demo.loading import act, listen, people, sense, spread
 from nabij.foundation.errors import NotClear
 
-__all__ = ["Progress", "load"]
+__all__ = ["Progress", "load", "stories_in_repair"]
 
 
 def load(organisation: str, progress: Progress) -> None:
@@ -33,8 +33,15 @@ def load(organisation: str, progress: Progress) -> None:
             act.load_answers,
             listen.load_experiences,
             spread.load_practices,
+            sense.ask_likeness,
         ):
             part(history, known)
+
+
+def stories_in_repair(organisation: str) -> list[str]:
+    """Ids of stories that somebody is making right; first those that wait for the person."""
+    repairs = _history(organisation)["repairs"]
+    return [one["story"] for one in sorted(repairs, key=lambda one: one["state"] != "done")]
 
 
 def _history(organisation: str) -> dict[str, Any]:

@@ -1,5 +1,8 @@
-"""Who one can be in the demo: for each right somebody who has it, and as little else as can be."""
+"""Who one can be in the demo: for each right somebody who has it, and a teller who comes back."""
 
+from nabij.cli.demo.known import sample_key
+from nabij.listen.models import StoryForm, Teller
+from nabij.listen.return_code import return_code
 from nabij.people.models import Member
 
 
@@ -16,3 +19,18 @@ def one_of_each() -> list[tuple[str, Member]]:
 
 def _rights(member: Member) -> int:
     return sum(member.may(right) for right in ("host", "leader", "steward"))
+
+
+def tellers_pages(stories: list[str]) -> list[tuple[str, str]]:
+    """What a teller sees: a form to tell into, and the page of somebody who comes back.
+
+    `stories` are the sample's ids, most telling first; the first that is there is shown.
+    """
+    pages = []
+    form = StoryForm.objects.filter(state=StoryForm.State.OPEN).order_by("pk").first()
+    if form is not None:
+        pages.append(("tell", f"/tell/{form.public_id}/"))
+        codes = [return_code(sample_key(one), form.language) for one in stories]
+        found = [code for code in codes if Teller.objects.by_code(code) is not None]
+        pages += [("return", f"/back/{code}/") for code in found[:1]]
+    return pages

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nabij.cli.demo.clock import as_of, day
-from nabij.cli.demo.known import Known
+from nabij.cli.demo.known import Known, sample_key
 from nabij.foundation.actors import Program
 from nabij.listen.actions import forms
 from nabij.listen.actions.reading import read
@@ -132,7 +132,7 @@ def _tell(
     version = version_for_files(form)
     asked = {one.key: one for one in version.signifiers.all()}
     telling = Telling(
-        text=row["text"], audience=row["audience"], sending_key=f"sample-{row['id']}",
+        text=row["text"], audience=row["audience"], sending_key=sample_key(row["id"]),
         version=version, answers=_given(answered, known.signifiers[row["form"]], asked),
         contact=Contact(row["teller_name"], row["teller_contact"]),
     )  # fmt: skip

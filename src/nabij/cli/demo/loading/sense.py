@@ -5,7 +5,7 @@ from typing import Any
 from nabij.cli.demo.clock import as_of, moment
 from nabij.cli.demo.known import DATA, Known
 from nabij.foundation.actors import Program
-from nabij.sense.actions import contributions, deck, gatherings
+from nabij.sense.actions import contributions, deck, gatherings, likeness
 from nabij.sense.actions.participants import join
 from nabij.sense.actions.polis import bring_in_polis
 from nabij.sense.models import Gathering, Participant, Stage
@@ -89,3 +89,10 @@ def _assume(
     sides = {known.stories[key]: "for" for key in one["stories_for"]}
     sides |= {known.stories[key]: "against" for key in one["stories_against"]}
     contributions.tie(came[one["by"]], assumption, sides=sides)
+
+
+def ask_likeness(history: dict[str, Any], known: Known) -> None:
+    """The worker groups the stories of each form; naming the groups is left to people."""
+    for given in history["forms"]:
+        form = known.forms[given["key"]]
+        likeness.ask(known.people[given["answerer"]], form)
