@@ -1,0 +1,1 @@
+"""A world in which every page is full: many voices, every kind, every state."""

@@ -1,0 +1,94 @@
+"""What is looked at on one page: axe's rules, words that run out of the screen, the console."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+AXE = {
+    "resultTypes": ["violations"],
+    # All that axe has by default, its best practices too; and WCAG 2.2's size of targets.
+    "rules": {"target-size": {"enabled": True}},
+}
+RUNS_OVER = """() => {
+  const wide = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth <= wide) return []
+  return [...document.body.querySelectorAll('*')]
+    .filter(one => one.getBoundingClientRect().right > wide + 1)
+    .filter(one => !one.closest('.scroll-x, .visually-hidden'))
+    .slice(0, 3).map(one => one.outerHTML.slice(0, 120))
+}"""
+
+
+@dataclass
+class Look:
+    """One window in one size, scheme and language; who looks changes with the cookies."""
+
+    page: Any
+    cookies: dict[str, list[dict[str, str]]]
+    language: str
+    url: str
+    problems: list[str] = field(default_factory=list)
+    _who: str = ""
+    _where: str = ""
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self._add("script", str(error)))
+
+    def walk(self, stops: Iterable[tuple[str, str]]) -> list[str]:
+        """Open each page as the person whose it is; returns all that was found."""
+        for who, path in sorted(stops, key=lambda stop: stop[0]):
+            self.open(who, path)
+            self.look()
+        return self.problems
+
+    def open(self, who: str, path: str) -> None:
+        if who != self._who:
+            self._become(who)
+        self._where = f"{who} {path}"
+        answer = self.page.goto(path)
+        if answer.status >= 500:
+            self._add("answer", str(answer.status))
+
+    def look(self) -> None:
+        self.page.evaluate(AXE_SCRIPT)
+        for found in self.page.evaluate("options => axe.run(options)", AXE)["violations"]:
+            for node in found["nodes"]:
+                self._add(found["id"], f"{node['html'][:160]} {_why(node)}")
+        for element in self.page.evaluate(RUNS_OVER):
+            self._add("runs over the edge", element)
+
+    def _become(self, who: str) -> None:
+        self._who = who
+        self.page.context.clear_cookies()
+        own = [{**cookie, "path": cookie["path"]} for cookie in self.cookies[who]]
+        chosen = {"name": "django_language", "value": self.language, "path": "/"}
+        host = self.url.partition("://")[2].partition(":")[0]
+        self.page.context.add_cookies([{**one, "domain": host} for one in [*own, chosen]])
+
+    def _heard(self, message: Any) -> None:
+        # The browser also says of each page that is not there that it is not there.
+        if message.type == "error" and message.location.get("url") != self.page.url:
+            self._add("console", message.text)
+
+    def _add(self, rule: str, what: str) -> None:
+        self.problems.append(f"{self._where}\n    {rule}: {' '.join(what.split())}")
+
+
+def _why(node: dict[str, Any]) -> str:
+    checks = [*node["any"], *node["all"], *node["none"]]
+    return f"({checks[0]['message'][:200]})" if checks else ""
+
+
+def readable(problems: list[str]) -> str:
+    """Each thing once, with the pages it is on."""
+    places: dict[str, list[str]] = {}
+    for problem in problems:
+        where, _line, what = problem.partition("\n")
+        places.setdefault(what, []).append(where)
+    return "\n".join(
+        f"{', '.join(where[:3])}{f' and {len(where) - 3} more' if len(where) > 3 else ''}\n{what}"
+        for what, where in places.items()
+    )
