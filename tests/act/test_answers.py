@@ -218,3 +218,9 @@ class TestMail:
                 answers.give(cast.fatima, story, words="I read it.")
 
         assert mails(refused) == []
+
+
+def test_whose_repair_was_acknowledged_has_heard_from_us(cast: Cast, story, repair, as_member):
+    assert "They wait for your answer" in as_member(cast.joost).get("/").content.decode()
+    repairs.acknowledge(cast.joost, repair, apology="I am sorry. I left you waiting.")
+    assert "They wait for your answer" not in as_member(cast.joost).get("/").content.decode()

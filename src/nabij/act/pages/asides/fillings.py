@@ -94,11 +94,13 @@ def promises_today(request: HttpRequest, member: Member) -> Filled | None:
 
 def answers_today(request: HttpRequest, member: Member) -> Filled | None:
     """A few stories that this member answers and that nobody answered yet, oldest first."""
-    # Who came from a file and has no way back can't be answered here.
+    # Who came from a file and has no way back can't be answered here. Whose repair
+    # was acknowledged has heard from its owner.
     reachable = Q(teller__code_digest__isnull=False) | ~Q(teller__contact="")
+    unspoken = Q(repairs=None) | Q(repairs__state=Repair.State.HEARD)
     owed = (
         Story.objects.readable_by(member)
-        .filter(reachable, answerer=member, answers=None)
+        .filter(reachable, unspoken, answerer=member, answers=None)
         .order_by("told_on", "id")[:A_FEW]
     )
     return ("act/pages/asides/answers_today.html", {"stories": owed}) if owed else None
