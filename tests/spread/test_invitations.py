@@ -134,7 +134,7 @@ def test_who_does_not_do_it_invites_nobody(
     with pytest.raises(NotYours):
         invitations.invite(cast.fatima, practice, to_team=ward, why_you="?")
     answer = as_member(cast.fatima).get(reverse("spread:invite", args=[practice.public_id]))
-    assert answer.status_code == 302
+    assert answer.status_code == 404
 
 
 def test_fatima_invites_a_third_team_to_her_way_of_doing_it(

@@ -24,6 +24,8 @@ def promise(request: HttpRequest, public_id: str) -> HttpResponse:
 def renew(request: HttpRequest, public_id: str) -> HttpResponse:
     member = member_of(request)
     promise = reach(Promise.objects.readable_by(member), public_id)
+    if not promises.renew.allows(member, promise):
+        raise NotYours("promise.renew")
     form = RenewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nabij.act.pages.forms import attempt
+from nabij.foundation.errors import NotYours
 from nabij.people.pages.access import member_of, member_page, reach
 from nabij.spread import family
 from nabij.spread.actions import invitations, practices
@@ -41,7 +42,7 @@ def invite(request: HttpRequest, public_id: str) -> HttpResponse:
     found = reach(rows, public_id)
     own = places(member, found)
     if not own:
-        return redirect("spread:practice", found.public_id)
+        raise NotYours("practice.invite")
     form = InviteForm(
         posted(request), practice=found, places=own, initial={"way": request.GET.get("way")}
     )
