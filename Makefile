@@ -14,12 +14,12 @@ help: ## What one can type
 
 $(VENV)/run.done: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --only-binary :all: --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 $(VENV)/develop.done: requirements/develop.txt $(VENV)/run.done
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/develop.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/develop.txt
 	@touch $@
 
 demo: $(VENV)/run.done ## A working Nabij with real stories (ORG=nl for a Dutch one; PORT=, HOST=)

@@ -124,6 +124,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
             "public_id": form.public_id, "kind": "triad",
             "key": version.signifiers.get().key,
         },
+        "sense/forms/": {"form_id": form.public_id, "key": version.signifiers.get().key},
         "sense/likeness/forms/": {"public_id": form.public_id},
         "sense/likeness/teams/": {"public_id": cast.front_desk.public_id},
         "sense/likeness/groups/": {"public_id": group.public_id},

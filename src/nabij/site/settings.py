@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
-    "template_partials.apps.SimpleAppConfig",
 ]
 
 MIDDLEWARE = [
@@ -63,26 +62,16 @@ MIDDLEWARE = [
 ROOT_URLCONF = "nabij.site.urls"
 ASGI_APPLICATION = "nabij.site.asgi.application"
 
-_loaders = [
-    (
-        "template_partials.loader.Loader",
-        [
-            "django.template.loaders.filesystem.Loader",
-            "django.template.loaders.app_directories.Loader",
-        ],
-    )
-]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         # A screen's templates lie in its folder: "listen/pages/reading_room/story.html".
         "DIRS": [PACKAGE],
+        "APP_DIRS": True,
         "OPTIONS": {
-            "loaders": _loaders if DEBUG else [("django.template.loaders.cached.Loader", _loaders)],
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "template_partials.templatetags.partials",
                 "nabij.foundation.templatetags.slots",
             ],
             "context_processors": [
