@@ -1,9 +1,9 @@
 """Who listens to a topic is woken when it changes, and only then."""
 
-import asyncio
 import threading
 
 from nabij.live.bus import Bus
+from tests.live.loops import in_own_loop
 
 
 def woken(bus: Bus, listen_to: str, announcements: list[str], seconds: float = 0.05) -> list[bool]:
@@ -16,7 +16,7 @@ def woken(bus: Bus, listen_to: str, announcements: list[str], seconds: float = 0
             thread.join()
             return [await listener.wait(seconds), await listener.wait(seconds)]
 
-    return asyncio.run(run())
+    return in_own_loop(run)
 
 
 def test_an_announcement_from_another_thread_wakes_who_listens():
@@ -46,7 +46,7 @@ def test_after_a_gap_everybody_is_woken():
             bus.wake_all()
             return [await one.wait(0.05), await other.wait(0.05)]
 
-    assert asyncio.run(run()) == [True, True]
+    assert in_own_loop(run) == [True, True]
 
 
 def test_a_listener_whose_server_has_stopped_does_no_harm():
@@ -57,6 +57,6 @@ def test_a_listener_whose_server_has_stopped_does_no_harm():
         listening.__enter__()
         return listening
 
-    asyncio.run(begin())
+    in_own_loop(begin)
     bus.announce("a")
     bus.wake_all()

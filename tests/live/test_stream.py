@@ -1,10 +1,9 @@
 """The stream to one browser says "changed" and nothing else."""
 
-import asyncio
-
 from nabij.live import stream as door
 from nabij.live.bus import bus
 from nabij.live.stream import stream
+from tests.live.loops import in_own_loop
 
 
 def told(topic: str, allowed, announcements: int, events: int) -> list[bytes]:
@@ -22,7 +21,7 @@ def told(topic: str, allowed, announcements: int, events: int) -> list[bytes]:
         await source.aclose()
         return got
 
-    return asyncio.run(run())
+    return in_own_loop(run)
 
 
 def test_it_says_changed_at_once_so_that_who_reconnects_misses_nothing():
