@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 
+from nabij.foundation import slots
 from nabij.foundation.errors import AlreadyDone, NotYours
 from nabij.people.models import Membership
+from nabij.sense.actions.contributions import write
 from nabij.sense.actions.gatherings import close, move_on, open_doors, open_sharing
 from nabij.sense.models import Stage
 from nabij.trail.models import Entry
@@ -89,3 +91,43 @@ def test_opening_twice_and_moving_after_the_end_are_refused(cast: Cast):
     for act, given in ((move_on, {"stage": "read"}), (open_sharing, {}), (close, {})):
         with pytest.raises(AlreadyDone):
             act(cast.marieke, gathering, **given)
+
+
+@pytest.fixture
+def step_offered(monkeypatch):
+    """Another room offers a step under what was shared."""
+
+    def filling(request, subject):
+        return "web/components/notice.html", {"text": f"Make a step of {subject.text}"}
+
+    monkeypatch.setitem(slots._fillings, "sense.contribution.after", [(1, "test", filling)])
+
+
+def test_a_step_is_offered_within_reach_and_not_before(cast: Cast, as_member, step_offered):
+    gathering = go_to(cast, a_gathering(cast), "notice")
+    joost, guest = phone(gathering, client=as_member(cast.joost)), phone(gathering)
+    open_sharing(cast.marieke, gathering)
+    member = gathering.participants.get(member=cast.joost)
+    for kind in ("noticing", "solution"):
+        write(member, gathering, kind=kind, text="a sign")
+    host = as_member(cast.marieke)
+    pages = ((joost, table(gathering)), (host, f"/sense/gatherings/{gathering.public_id}/"))
+    assert all("Make a step of a sign" not in seen(client, page) for client, page in pages)
+    go_to(cast, gathering, "within_reach")
+    assert all("Make a step of a sign" in seen(client, page) for client, page in pages)
+    assert "Make a step" not in seen(guest, table(gathering))
+
+
+def test_with_scripts_only_the_new_state_is_fetched_not_a_page_after_a_page(cast: Cast, as_member):
+    gathering = a_gathering(cast)
+    host, part = as_member(cast.marieke), {"HX-Request": "true"}
+    path = f"/sense/gatherings/{gathering.public_id}/stage/"
+    answer = host.post(path, {"stage": "notice"}, headers=part)
+    assert answer.status_code == 200
+    assert 'data-stage="notice"' in answer.content.decode()
+    client = phone(gathering)
+    words = {"text": "Nobody calls back.", "stage": "notice", "as": "write"}
+    answer = client.post(f"{table(gathering)}contributions/", words, headers=part)
+    assert answer.status_code == 200
+    assert "Nobody calls back." in answer.content.decode()
+    assert f'data-draft-sent="gathering:{gathering.public_id}:notice"' in answer.content.decode()

@@ -22,7 +22,7 @@ from nabij.sense.pages.table.views import own_or_shared
 def open_them(request: HttpRequest, public_id: str) -> HttpResponse:
     gathering = hosted(request, public_id)
     gatherings.open_doors(member_of(request), gathering)
-    return _back(gathering)
+    return _done(request, gathering)
 
 
 @require_POST
@@ -32,7 +32,7 @@ def go_to(request: HttpRequest, public_id: str) -> HttpResponse:
     stage = request.POST.get("stage", "")
     if stage != gathering.state:
         gatherings.move_on(member_of(request), gathering, stage=stage)
-    return _back(gathering)
+    return _done(request, gathering)
 
 
 @require_POST
@@ -43,7 +43,7 @@ def share_all(request: HttpRequest, public_id: str) -> HttpResponse:
         gatherings.open_sharing(member_of(request), gathering)
     except AlreadyDone as error:
         messages.info(request, str(error.message))
-    return _back(gathering)
+    return _done(request, gathering)
 
 
 @require_POST
@@ -53,7 +53,7 @@ def lay_card(request: HttpRequest, public_id: str) -> HttpResponse:
     asked = request.POST.get("position", "")
     position = int(asked) if asked.isdecimal() and len(asked) < 4 else 1
     gatherings.show_card(member_of(request), gathering, position=position)
-    return _back(gathering)
+    return _done(request, gathering)
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +65,7 @@ def end(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "sense/pages/hosting/end.html", context)
     gatherings.close(member_of(request), gathering)
     messages.success(request, _("The gathering has ended. Who came gets this page by mail."))
-    return _back(gathering)
+    return _done(request, gathering)
 
 
 @require_POST
@@ -73,7 +73,7 @@ def end(request: HttpRequest, public_id: str) -> HttpResponse:
 def park_it(request: HttpRequest, public_id: str, kind: str, one_id: str) -> HttpResponse:
     gathering = hosted(request, public_id)
     park(member_of(request), own_or_shared(gathering, kind, one_id))
-    return _back(gathering)
+    return _done(request, gathering)
 
 
 @require_POST
@@ -84,7 +84,7 @@ def add_statement(request: HttpRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return show_gathering(request, gathering, status=422, statement_form=form)
     statements.add(member_of(request), gathering, text=form.cleaned_data["text"])
-    return _back(gathering)
+    return _done(request, gathering)
 
 
 @require_POST
@@ -94,8 +94,11 @@ def remove_statement(request: HttpRequest, public_id: str, statement_id: str) ->
     found = gathering.statements.on_the_table().filter(public_id=statement_id).first()
     if found is not None:
         statements.take_off(member_of(request), found)
-    return _back(gathering)
+    return _done(request, gathering)
 
 
-def _back(gathering: Gathering) -> HttpResponse:
+def _done(request: HttpRequest, gathering: Gathering) -> HttpResponse:
+    """Back to the host's page, or its new state where only a part is swapped."""
+    if request.headers.get("HX-Request"):
+        return show_gathering(request, gathering)
     return redirect("sense:gathering", public_id=gathering.public_id)
