@@ -49,8 +49,12 @@ class Cast:
         form.publish()
         return form
 
-    def story(self, text: str = "The lift was broken for nine days and nobody told us.",
-              form: StoryForm | None = None, **fields: object) -> Story:
+    def story(
+        self,
+        text: str = "The lift was broken for nine days and nobody told us.",
+        form: StoryForm | None = None,
+        **fields: object,
+    ) -> Story:
         """A story of a new teller, readable by the team, as if told today."""
         form = form or StoryForm.objects.first() or self.form()
         version = form.published
@@ -62,9 +66,7 @@ class Cast:
             "sending_key": f"cast-{self._stories}",
             "told_on": date.today(),
         }
-        return Story.objects.create(
-            form=form, version=version, text=text, **{**defaults, **fields}
-        )
+        return Story.objects.create(form=form, version=version, text=text, **{**defaults, **fields})
 
 
 def gather_cast() -> Cast:

@@ -1,7 +1,7 @@
 """Collect and compile the Dutch texts, a catalogue a room; with --check, only say what is missing.
 
-    python tools/messages.py [ROOM …]       collect new texts, compile what is translated
-    python tools/messages.py --check        exit 1 when a text has no Dutch, or a .mo is stale
+python tools/messages.py [ROOM …]       collect new texts, compile what is translated
+python tools/messages.py --check        exit 1 when a text has no Dutch, or a .mo is stale
 """
 
 import subprocess
@@ -13,7 +13,16 @@ import polib
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "nabij"
 ROOMS = [
-    "foundation", "live", "trail", "people", "listen", "sense", "act", "spread", "web", "site",
+    "foundation",
+    "live",
+    "trail",
+    "people",
+    "listen",
+    "sense",
+    "act",
+    "spread",
+    "web",
+    "site",
     "cli",
 ]
 
@@ -95,10 +104,13 @@ def problems(room: str) -> list[str]:
         if here is None or not here.translated():
             wrong.append(f"{room}: no Dutch for {entry.msgid!r}")
     compiled = path.with_suffix(".mo")
-    texts = {(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in known.values()
-             if e.translated()}
-    made = {(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in
-            (polib.mofile(str(compiled)) if compiled.exists() else [])}
+    texts = {
+        (e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in known.values() if e.translated()
+    }
+    made = {
+        (e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural)
+        for e in (polib.mofile(str(compiled)) if compiled.exists() else [])
+    }
     if texts != made:
         wrong.append(f"{room}: the compiled catalogue is stale; run make messages")
     return wrong

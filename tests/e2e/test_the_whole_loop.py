@@ -201,7 +201,9 @@ def joost_takes_a_step(server: Server, page, solution: str) -> str:
     page.goto("/")
     page.get_by_role("link", name="Look back on").click()
     page.get_by_text("People say that they knew.").wait_for()
-    page.get_by_role("textbox", name="What was heard").fill("Five of seven said: so you are a person.")
+    page.get_by_role("textbox", name="What was heard").fill(
+        "Five of seven said: so you are a person."
+    )
     page.get_by_label("What was learned").fill("The call matters more than the date.")
     page.get_by_label("Keep: it goes on like this").check()
     press(page, "Keep this look back")

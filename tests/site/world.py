@@ -75,9 +75,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     )
     other = invite(cast.joost, practice, to_team=cast.repairs, why_you="The stair.")
     adoption = accept(cast.fatima, other)
-    invited = invitation.invite(
-        cast.wim, cast.front_desk, name="Noor", email="noor@example.org"
-    )
+    invited = invitation.invite(cast.wim, cast.front_desk, name="Noor", email="noor@example.org")
     token = invited.issue()
     invited.save()
     words = "I will ring her myself."

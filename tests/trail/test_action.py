@@ -23,7 +23,9 @@ def test_a_host_does_what_a_host_may_and_it_is_written_down(cast: Cast, rename_t
     rename_team(cast.marieke, cast.front_desk, name="Reception")
     entry = Entry.objects.about(cast.front_desk).get()
     assert (entry.verb, entry.actor_kind, entry.actor_id) == (
-        "test.rename", "member", cast.marieke.pk,
+        "test.rename",
+        "member",
+        cast.marieke.pk,
     )
 
 

@@ -34,4 +34,4 @@ def render(slot: str, request: HttpRequest, subject: Any) -> SafeString:
         if answer is not None:
             template, context = answer
             parts.append(render_to_string(template, {**context, "subject": subject}, request))
-    return mark_safe("".join(parts))  # noqa: S308 - each part is rendered by a template
+    return mark_safe("".join(parts))

@@ -1,4 +1,3 @@
-# ruff: noqa: N818 (errors are named after what is the matter)
 """What can be wrong with what the numbers are given, each as a type of its own."""
 
 from __future__ import annotations

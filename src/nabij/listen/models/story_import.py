@@ -77,7 +77,9 @@ class StoryImport(Addressed, Stateful):
     @property
     def can_start(self) -> bool:
         """Whether the page offers to begin, or to go on where it stopped."""
-        return bool(self.mapping and self.stored_as) and (self.can_move(self.State.RUNNING) or self.is_silent)
+        return bool(self.mapping and self.stored_as) and (
+            self.can_move(self.State.RUNNING) or self.is_silent
+        )
 
     def start(self) -> None:
         """Count anew from the first row; rows that came in before are known by their key."""

@@ -39,9 +39,7 @@ class Teller(models.Model):
     actor_kind: ClassVar[str] = "teller"
 
     # Empty for tellers who came in with a file: null, because unique.
-    code_digest = models.CharField(  # noqa: DJ001
-        max_length=64, unique=True, null=True, editable=False
-    )
+    code_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
     name = EncryptedTextField(blank=True, default="")
     contact = EncryptedTextField(blank=True, default="")
     wants_mail = models.BooleanField(default=False)
