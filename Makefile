@@ -43,7 +43,7 @@ check: setup ## Style, types, layers, migrations, translations, docs
 
 test: check ## All that CI runs: the checks, then every test on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest -n 2 --database sqlite
-	$(BIN)/python -m pytest -n 2 --database postgres
+	$(BIN)/python -m pytest -n 2 --database postgres --ignore tests/patterns  # numbers use no database
 
 bench: setup ## Side-by-side runs against peers; prints tables
 	$(BIN)/python -m benchmarks
