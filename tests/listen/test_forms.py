@@ -329,6 +329,8 @@ def test_a_poster_speaks_the_language_of_its_form(form: StoryForm, marieke: Clie
     StoryForm.objects.update(language="nl")
     page = marieke.get(at("form_poster", form) + "?size=a6").content.decode()
     assert "print-poster--a6" in page
+    assert "Scan de code, of ga naar" in page
+    assert "Print this page" in page, "the page around it speaks the language of the member"
     assert f"testserver/t/{form.short}/" in page
 
 

@@ -14,22 +14,22 @@ from nabij.people.pages.access import member_page
 @require_safe
 @member_page
 def poster(request: HttpRequest, public_id: str) -> HttpResponse:
-    """In the language of the form: it is read by tellers."""
+    """The paper speaks the language of the form, for tellers; the page around it that of the member."""
     form = seen_form(request, public_id)
     address = short_address(form)
+    spoken = form.language if form.language in INTERFACE else translation.get_language()
     context = {
         "room": "listen",
         "story_form": form,
         "version": form.published or form.draft,
         "spoken": language_of(form.language),
+        "said_in": spoken,
         "size": "a6" if request.GET.get("size") == "a6" else "a4",
         "address": address,
         "shown_address": address.split("//", 1)[-1],
         "qr": qr(address, ""),
     }
-    language = form.language if form.language in INTERFACE else translation.get_language()
-    with translation.override(language):
-        return render(request, "listen/pages/forms/poster.html", context)
+    return render(request, "listen/pages/forms/poster.html", context)
 
 
 @require_safe

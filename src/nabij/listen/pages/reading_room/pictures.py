@@ -1,7 +1,7 @@
 """Where a teller put their mark, as a small drawing. The words beside it say the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nabij.listen.models import Signification
@@ -9,6 +9,7 @@ from nabij.listen.models import Signification
 TOP, LEFT, RIGHT = (160.0, 34.0), (40.0, 226.0), (280.0, 226.0)
 LINE_FROM, LINE_TO = 30.0, 290.0
 PLANE_FROM, PLANE_TO = 40.0, 240.0
+ROW = 18.0
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Dot:
     x: float
     y: float
     label: str = ""
+    label_y: float = 0.0
 
     @property
     def anchor(self) -> str:
@@ -25,10 +27,6 @@ class Dot:
     @property
     def label_x(self) -> float:
         return self.x + 13 if self.anchor == "start" else self.x - 13
-
-    @property
-    def label_y(self) -> float:
-        return self.y + 5
 
 
 @dataclass(frozen=True)
@@ -68,10 +66,22 @@ def _line(value: Any) -> list[Dot]:
 
 def _stones(value: Mapping[str, Any]) -> list[Dot]:
     side = PLANE_TO - PLANE_FROM
-    return [
+    marks = [
         Dot(round(PLANE_FROM + side * float(x), 1), round(PLANE_TO - side * float(y), 1), stone)
         for stone, (x, y) in value.items()
     ]
+    return _labels_apart(marks)
+
+
+def _labels_apart(marks: list[Dot]) -> list[Dot]:
+    """From top to bottom each label gets a row of its own, so that none is written over another."""
+    apart: list[Dot] = []
+    for mark in sorted(marks, key=lambda one: one.y):
+        row = mark.y + 5
+        if apart:
+            row = max(row, apart[-1].label_y + ROW)
+        apart.append(replace(mark, label_y=round(row, 1)))
+    return apart
 
 
 _DRAWN_AS = {"triad": "triad", "dyad": "line", "scale": "line", "stones": "stones"}
