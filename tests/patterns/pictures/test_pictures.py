@@ -228,6 +228,13 @@ def test_boxes_end_up_apart() -> None:
     assert (places[:, 1] + halves[:, 1] <= height + 1e-9).all()
 
 
+def test_boxes_that_are_apart_already_still_lie_on_the_sheet() -> None:
+    halves = np.array([[60.0, 40.0], [60.0, 40.0]])
+    places, height = push_apart(np.array([[0.0, 0.0], [720.0, 300.0]]), halves, 720, 300)
+    assert places.tolist() == [[60.0, 40.0], [660.0, 260.0]]
+    assert height == 300
+
+
 def test_points_fill_the_box_also_with_one_far_away() -> None:
     points = np.vstack([np.random.default_rng(0).normal(size=(300, 2)), [[400, 3]]])
     placed = into_box(points, 10, 20, 100, 50)

@@ -56,8 +56,12 @@ def push_apart(
         room = halves[:, None] + halves[None] - np.abs(gap)
         np.fill_diagonal(room[:, :, 0], -1)
         clash = (room > 0.5).all(axis=2)
+        inside = _on_the_sheet(places, halves, width, height)
         if not clash.any():
-            break
+            if np.array_equal(inside, places):
+                break
+            places = inside
+            continue
         side = np.where(
             gap == 0,
             np.sign(np.subtract.outer(np.arange(len(gap)), np.arange(len(gap))))[:, :, None],
@@ -70,6 +74,10 @@ def push_apart(
             places[:, axis] += push.sum(axis=1) * 0.4
         if step % 40 == 39:
             height *= 1.06
-        low, high = halves, np.array([width, height]) - halves
-        places = np.clip(places, low, np.maximum(low, high))
+        places = _on_the_sheet(places, halves, width, height)
     return places, float(max(height, (places[:, 1] + halves[:, 1]).max(initial=0.0)))
+
+
+def _on_the_sheet(places: Floats, halves: Floats, width: float, height: float) -> Floats:
+    low, high = halves, np.array([width, height]) - halves
+    return np.asarray(np.clip(places, low, np.maximum(low, high)))

@@ -59,8 +59,7 @@ def plane_svg(
     drawn = _ground(axes)
     for stone in shown:
         drawn += _cells(stone, cell_url) if binned else _dots(stone, story_url)
-    for stone in shown:
-        drawn += _mean(stone, written)
+    drawn += _means(shown, written)
     if binned:
         written.lines.append(_("Too many to draw each: a larger square holds more answers."))
     written.lines.append(_("A shaded region holds the mean of its stone with 95 % certainty."))
@@ -138,19 +137,37 @@ def _cells(stone: Stone, cell_url: Callable[[Stone, int, int], str]) -> list[str
     return drawn
 
 
-def _mean(stone: Stone, written: Written) -> list[str]:
-    found = plane_mean(stone.x, stone.y, stone.part.tellers)
-    if found is None:
-        return []
-    kind, tint = _tint(stone)
-    written.rows.append([stone.name, stone.part.n, round(100 * found.x), round(100 * found.y)])
-    x, y = _at(found.x, found.y)
-    region = [_at(*corner) for corner in found.region]
-    return [
-        element("path", d=path(region), class_=f"region {kind}".strip(), fill=tint,
-                fill_opacity=0.25, stroke=tint, stroke_width=1.4),
-        mark(stone.number, x, y, 7, class_=f"centre {kind}".strip(), fill=tint, stroke="#fffdf9",
-             stroke_width=2.0),
-        words(f"{stone.name} ({stone.part.n})", x + 13, y + 5, class_="label", font_weight=600,
-              paint_order="stroke", stroke="#fffdf9", stroke_width=4.0),
-    ]  # fmt: skip
+def _means(stones: Sequence[Stone], written: Written) -> list[str]:
+    """The mean of each stone in its region. The names come last and each in a row of its own,
+    so that neither a region nor another name lies over them."""
+    drawn, names = [], []
+    for stone in stones:
+        found = plane_mean(stone.x, stone.y, stone.part.tellers)
+        if found is None:
+            continue
+        kind, tint = _tint(stone)
+        written.rows.append([stone.name, stone.part.n, round(100 * found.x), round(100 * found.y)])
+        x, y = _at(found.x, found.y)
+        region = [_at(*corner) for corner in found.region]
+        drawn += [
+            element("path", d=path(region), class_=f"region {kind}".strip(), fill=tint,
+                    fill_opacity=0.25, stroke=tint, stroke_width=1.4),
+            mark(stone.number, x, y, 7, class_=f"centre {kind}".strip(), fill=tint,
+                 stroke="#fffdf9", stroke_width=2.0),
+        ]  # fmt: skip
+        names.append((y, x, f"{stone.name} ({stone.part.n})"))
+    return drawn + _names(sorted(names))
+
+
+def _names(names: Sequence[tuple[float, float, str]]) -> list[str]:
+    drawn, row = [], 0.0
+    for y, x, name in names:
+        row = max(y + 5, row + WIDE)
+        # A name grows towards the middle, so that it does not run off the picture.
+        left = x > LEFT + SIDE / 2
+        drawn.append(
+            words(name, x - 13 if left else x + 13, row, class_="label", font_weight=600,
+                  text_anchor="end" if left else "start", paint_order="stroke", stroke="#fffdf9",
+                  stroke_width=4.0)
+        )  # fmt: skip
+    return drawn
