@@ -66,3 +66,9 @@ def test_a_password_with_strange_signs_arrives_whole(monkeypatch):
     assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"], found["NAME"]) == (
         "ada", "p@ss/1", "db.example", "5433", "nabij",
     )  # fmt: skip
+
+
+def test_what_else_stands_in_the_database_address_is_for_the_connection(monkeypatch):
+    monkeypatch.setenv("NABIJ_DATABASE_URL", "postgresql://db/nabij?sslmode=require&host=/run/pg")
+    found = Environment().database("NABIJ_DATABASE_URL", Path("unused"))
+    assert (found["HOST"], found["OPTIONS"]["sslmode"]) == ("/run/pg", "require")

@@ -6,10 +6,12 @@ import time
 
 import psycopg
 from django.db import connection
+from psycopg.pq import Conninfo
 
 from nabij.live.bus import bus
 
 CHANNEL = "nabij_live"
+KEYWORDS = {option.keyword.decode() for option in Conninfo.get_defaults()}
 RETRY_SECONDS = 1.0
 
 logger = logging.getLogger(__name__)
@@ -24,13 +26,10 @@ def ensure_listening() -> None:
 
 
 def _conninfo() -> str:
+    # As Django connects, also over TLS; what is not for the server (pool, factories) stays out.
     params = connection.get_connection_params()
-    known = {
-        key: params[key]
-        for key in ("dbname", "user", "password", "host", "port")
-        if params.get(key)
-    }
-    return psycopg.conninfo.make_conninfo(**known)
+    words = {key: value for key, value in params.items() if isinstance(value, str | int) and value}
+    return psycopg.conninfo.make_conninfo(**{k: v for k, v in words.items() if k in KEYWORDS})
 
 
 def _listen(conninfo: str) -> None:

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from cryptography.fernet import Fernet
 
@@ -107,16 +107,16 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 
 def _postgres(parts: Any) -> dict[str, Any]:
-    from urllib.parse import parse_qs
-
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host = query.pop("host", unquote(parts.hostname or ""))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "nabij",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": query.get("host", unquote(parts.hostname or "")),
+        "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 10, "timeout": 20}},
+        # What else stands in the address (sslmode, sslrootcert …) is for the connection.
+        "OPTIONS": {**query, "pool": {"min_size": 1, "max_size": 10, "timeout": 20}},
     }
