@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -28,8 +29,12 @@ def ensure_listening() -> None:
 def _conninfo() -> str:
     # As Django connects, also over TLS; what is not for the server (pool, factories) stays out.
     params = connection.get_connection_params()
-    words = {key: value for key, value in params.items() if isinstance(value, str | int) and value}
-    return psycopg.conninfo.make_conninfo(**{k: v for k, v in words.items() if k in KEYWORDS})
+    words: dict[str, Any] = {
+        key: value
+        for key, value in params.items()
+        if key in KEYWORDS and isinstance(value, str | int) and value
+    }
+    return psycopg.conninfo.make_conninfo(**words)
 
 
 def _listen(conninfo: str) -> None:
