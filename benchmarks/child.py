@@ -1,0 +1,47 @@
+"""One contender on one case, in a process of its own: prints what it took as JSON.
+
+python -m benchmarks.child opinion polis-ubi nabij
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import warnings
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks import cases
+
+MOST_RUNS = 5
+ENOUGH_SECONDS = 4.0
+READ = {"opinion": cases.votes, "likeness": cases.stories}
+
+
+def main(subject: str, case: str, contender: str) -> None:
+    warnings.simplefilter("ignore")
+    run = getattr(import_module(f"benchmarks.{subject}"), contender)
+    data = READ[subject](case)
+    facts = run(data)
+    took: list[float] = []
+    while len(took) < MOST_RUNS and sum(took) < ENOUGH_SECONDS:
+        began = time.process_time()
+        run(data)
+        took.append(time.process_time() - began)
+    print(json.dumps({**facts, "seconds": min(took), "runs": len(took), "peak_mb": peak_mb()}))
+
+
+def peak_mb() -> float:
+    """Most memory this process has held, in MB. What it inherited from its parent doesn't count."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
