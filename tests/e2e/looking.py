@@ -1,10 +1,15 @@
 """What is looked at on one page: axe's rules, words that run out of the screen, the console."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.e2e.full.walk import Stop
+from tests.e2e.keyboard import tab_through
+from tests.server import Server
 
 AXE = {
     "resultTypes": ["violations"],
@@ -19,6 +24,32 @@ RUNS_OVER = """() => {
     .filter(one => !one.closest('.scroll-x, .visually-hidden'))
     .slice(0, 3).map(one => one.outerHTML.slice(0, 120))
 }"""
+
+
+SEND_EMPTY = """() => {
+  const form = [...document.querySelectorAll('main form[method=post]')]
+    .find(each => each.querySelector('textarea, input:not([type=hidden]), select'))
+  for (const field of form.elements) {
+    if (['checkbox', 'radio'].includes(field.type)) field.checked = false
+    else if (!['hidden', 'submit', 'button'].includes(field.type)) field.value = ''
+  }
+  form.submit()
+}"""
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "light, a desk, English": {"color_scheme": "light"},
+    "dark, a phone, Dutch": {"color_scheme": "dark", "phone": True},
+}
+
+
+@contextmanager
+def looking(
+    server: Server, browser: Any, name: str, cookies: dict[str, list[dict[str, str]]]
+) -> Iterator["Look"]:
+    """A window with one of the two looks: between them every scheme, size and language."""
+    context = server.context(browser, **LOOKS[name])
+    yield Look(context.new_page(), cookies, "nl" if "Dutch" in name else "en", server.url)
+    context.close()
 
 
 @dataclass
@@ -37,20 +68,20 @@ class Look:
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self._add("script", str(error)))
 
-    def walk(self, stops: Iterable[tuple[str, str]]) -> list[str]:
+    def walk(self, stops: Iterable[Stop]) -> list[str]:
         """Open each page as the person whose it is; returns all that was found."""
-        for who, path in sorted(stops, key=lambda stop: stop[0]):
-            self.open(who, path)
+        for who, path, status in sorted(stops, key=lambda stop: stop[0]):
+            self.open(who, path, status)
             self.look()
         return self.problems
 
-    def open(self, who: str, path: str) -> None:
+    def open(self, who: str, path: str, status: int = 200) -> None:
         if who != self._who:
             self._become(who)
         self._where = f"{who} {path}"
         answer = self.page.goto(path)
-        if answer.status >= 500:
-            self._add("answer", str(answer.status))
+        if answer.status != status:
+            self._add("answer", f"{answer.status}, not {status}")
 
     def look(self) -> None:
         self.page.evaluate(AXE_SCRIPT)
@@ -59,6 +90,17 @@ class Look:
                 self._add(found["id"], f"{node['html'][:160]} {_why(node)}")
         for element in self.page.evaluate(RUNS_OVER):
             self._add("runs over the edge", element)
+
+    def send_empty(self) -> None:
+        """Empty the first form that has something to fill in, and send it."""
+        with self.page.expect_navigation() as arrived:
+            self.page.evaluate(SEND_EMPTY)
+        if arrived.value.status != 422:
+            self._add("answer", f"{arrived.value.status}, not 422")
+
+    def tab_through(self) -> None:
+        for rule, element in tab_through(self.page):
+            self._add(rule, element)
 
     def _become(self, who: str) -> None:
         self._who = who

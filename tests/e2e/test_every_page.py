@@ -4,35 +4,15 @@ phone, and the browser has nothing to complain of."""
 import pytest
 
 from tests.e2e.full.world import SHUT, full_world
-from tests.e2e.looking import Look, readable
+from tests.e2e.looking import Look, looking, readable
 from tests.server import Server
 
 pytestmark = pytest.mark.browser
 
-LOOKS = {
-    "light, a desk, English": {"color_scheme": "light", "language": "en"},
-    "dark, a phone, Dutch": {"color_scheme": "dark", "language": "nl", "phone": True},
-}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(request: pytest.FixtureRequest) -> None:
-    if request.config.getoption("--database") != "sqlite":
-        pytest.skip("A page's HTML does not differ by database; looking at it once is enough.")
-
 
 @pytest.fixture(scope="module")
-def world(server: Server, once: None) -> dict:
+def world(looked_at_once: None, server: Server) -> dict:
     return server.do(full_world)
-
-
-@pytest.fixture(params=LOOKS)
-def look(request: pytest.FixtureRequest, server: Server, browser, world):
-    given = dict(LOOKS[request.param])
-    language = given.pop("language")
-    context = server.context(browser, **given)
-    yield Look(context.new_page(), world["cookies"], language, server.url)
-    context.close()
 
 
 def test_nothing_is_wrong_on_any_page(look: Look, world: dict):
@@ -40,5 +20,23 @@ def test_nothing_is_wrong_on_any_page(look: Look, world: dict):
     assert not problems, "\n" + readable(problems)
 
 
+@pytest.mark.usefixtures("browser")  # else it would run apart from the others, in a new world
 def test_the_walk_knows_every_address(world: dict):
     assert world["unknown"] == SHUT, "Give these a page in tests/e2e/full."
+
+
+def test_nothing_is_wrong_where_a_form_needs_another_look(server: Server, browser, world: dict):
+    with looking(server, browser, "dark, a phone, Dutch", world["cookies"]) as look:
+        for who, path in world["forms"]:
+            look.open(who, path)
+            look.send_empty()
+            look.look()
+    assert not look.problems, "\n" + readable(look.problems)
+
+
+def test_every_page_works_by_keyboard_and_shows_where_one_is(server: Server, browser, world: dict):
+    with looking(server, browser, "light, a desk, English", world["cookies"]) as look:
+        for who, path in world["main_pages"]:
+            look.open(who, path)
+            look.tab_through()
+    assert not look.problems, "\n" + readable(look.problems)

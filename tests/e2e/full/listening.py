@@ -138,7 +138,8 @@ def _come_back(walk: Walk, form: StoryForm) -> None:
     teller.erase(erased.teller, erased)
     walk.places["back/"] = {"code": code, "public_id": story.public_id}
     walk.also("visitor", f"/back/{code}/receipt/?sent=1", f"/back/{code}/receipt/?handed=1")
-    walk.also("visitor", f"/back/{its_code}/", f"/back/{last_code}/", "/back/no-such-words/")
+    walk.also("visitor", f"/back/{its_code}/", f"/back/{last_code}/")
+    walk.also("visitor", "/back/no-such-words/", answers=404)
     walk.also("marieke", f"/listen/stories/{story.public_id}/")
 
 
@@ -168,7 +169,8 @@ def _other_forms(walk: Walk) -> None:
     pages = [f"/listen/forms/{form.public_id}/" for form in made]
     walk.also("marieke", *pages, f"{pages[0]}draft/", f"{pages[0]}publication/")
     walk.also("joost", pages[0].replace(made[0].public_id, made[2].public_id))
-    walk.also("visitor", f"/tell/{made[1].public_id}/", f"/tell/{made[2].public_id}/", "/t/nobody/")
+    walk.also("visitor", f"/tell/{made[1].public_id}/", f"/tell/{made[2].public_id}/")
+    walk.also("visitor", "/t/nobody/", answers=404)
 
 
 def _files(walk: Walk, form: StoryForm) -> None:

@@ -1,13 +1,17 @@
 """Make sense, full: a gathering in each stage, a vote of many, stories grouped by likeness."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.utils import timezone
 
 from nabij.listen.models import Story, StoryForm
 from nabij.sense.actions import contributions, gatherings, likeness, questions, statements
 from nabij.sense.actions.deck import lay_stories
+from nabij.sense.maps.answers import PICTURED, asked_in
+from nabij.sense.maps.selecting import parts_of
 from nabij.sense.models import Gathering, LikenessRun, Participant, Stage
+from nabij.sense.pages.maps.answers.addresses import answers_url
 from tests.e2e.full.walk import Walk
 from tests.sense.gatherings import a_gathering
 from tests.sense.maps_made import a_vote
@@ -30,13 +34,10 @@ def fill(walk: Walk, form: StoryForm, stories: list[Story]) -> None:
     few = a_vote(walk.cast, camps=(2, 1), title="Few voted")
     questions.ask_from_story(walk.cast.joost, stories[-2], text="Who closed the report?")
     walk.also("joost", f"/sense/gatherings/{few.public_id}/map/")
-    maps = f"/sense/maps/forms/{form.public_id}"
-    asked = form.published.signifiers.exclude(kind="text")  # type: ignore[union-attr]
-    walk.also("joost", *(f"{maps}/{one.kind}/{one.key}/" for one in asked))
-    first = asked.get(kind="triad")
+    maps = _maps(walk, form)
     walk.places |= {
         "sense/gatherings/": vote,
-        "sense/maps/forms/": {"public_id": form.public_id, "kind": "triad", "key": first.key},
+        "sense/maps/forms/": maps,
         "sense/likeness/forms/": {"public_id": _unasked(walk).public_id},
     }
 
@@ -53,6 +54,17 @@ def _likeness(walk: Walk, form: StoryForm) -> None:
     walk.also("joost", *(f"/sense/likeness/{one}/" for one in (waiting, stopped.public_id)))
     walk.places["sense/likeness/"] = {"public_id": run.public_id}
     walk.places["sense/likeness/groups/"] = {"public_id": group.public_id}
+
+
+def _maps(walk: Walk, form: StoryForm) -> dict[str, object]:
+    """The map of each signifier, and each with a part of it chosen."""
+    for asked in asked_in(form):
+        if asked.kind in PICTURED:
+            page = answers_url(asked)
+            part, _words = parts_of(asked)[0]
+            walk.also("joost", page, f"{page}?{urlencode({'part': part})}")
+    kind, key = page.strip("/").split("/")[-2:]
+    return {"public_id": form.public_id, "kind": kind, "key": key}
 
 
 def _unasked(walk: Walk) -> StoryForm:
@@ -110,7 +122,8 @@ def _before_and_after(walk: Walk, stories: list[Story]) -> None:
         host = f"/sense/gatherings/{gathering.public_id}/"
         walk.also("marieke", host, f"{host}deck/", f"{host}cards/")
         walk.also("joost", host)
-        walk.also("visitor", f"/join/{gathering.join_code}/")
+        gone = 404 if gathering == ended else 200
+        walk.also("visitor", f"/join/{gathering.join_code}/", answers=gone)
     walk.also("marieke", f"/sense/gatherings/{ended.public_id}/outcome/")
     walk.also("guest", f"/join/{ended.join_code}/")
 

@@ -13,6 +13,9 @@ from tests.cast import Cast
 from tests.site.knocking import address
 from tests.site.world import addresses
 
+Stop = tuple[str, str, int]
+"""Who opens which address, and the status that belongs to what they see."""
+
 MEMBERS = ("marieke", "ruud", "wim", "joost", "fatima")
 WITHOUT_ACCOUNT = ("guest", "visitor")
 
@@ -23,7 +26,7 @@ class Walk:
 
     cast: Cast
     places: dict[str, dict[str, Any]]
-    stops: list[tuple[str, str]] = field(default_factory=list)
+    stops: list[Stop] = field(default_factory=list)
     clients: dict[str, Client] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -32,8 +35,8 @@ class Walk:
         for name in MEMBERS:
             self.clients[name] = browser_of(getattr(self.cast, name))
 
-    def also(self, who: str, *paths: str) -> None:
-        self.stops += [(who, path) for path in paths]
+    def also(self, who: str, *paths: str, answers: int = 200) -> None:
+        self.stops += [(who, path, answers) for path in paths]
 
     def post(self, who: str, path: str, **given: Any) -> str:
         """Send something as this person; returns where it leads."""
@@ -41,7 +44,7 @@ class Walk:
         assert answer.status_code == 302, (path, answer.status_code, answer.content.decode())
         return answer.headers["Location"]
 
-    def shows_most(self) -> tuple[list[tuple[str, str]], list[str]]:
+    def shows_most(self) -> tuple[list[Stop], list[str]]:
         """For each address the person to whom it shows most; and the addresses that nobody
         can open, for which nothing in this world fills the parameters."""
         found, unknown = [], []
@@ -52,7 +55,7 @@ class Walk:
             answers = {who: self._opens(client, path) for who, client in self.clients.items()}
             size = {who: size for who, (_shut, size) in answers.items() if size}
             if size:
-                found.append((max(size, key=lambda who: size[who]), path))
+                found.append((max(size, key=lambda who: size[who]), path, 200))
             elif all(shut for shut, _size in answers.values()):
                 unknown.append("/" + route)
         return found, unknown

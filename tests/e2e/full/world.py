@@ -31,7 +31,10 @@ def full_world() -> dict[str, Any]:
     _nothing_there(walk)
     found, unknown = walk.shows_most()
     stops = list(dict.fromkeys([*found, *walk.stops]))
-    return {"cookies": walk.cookies(), "stops": stops, "unknown": unknown}
+    return {
+        "cookies": walk.cookies(), "stops": stops, "unknown": unknown,
+        "forms": _forms(walk), "main_pages": _main_pages(walk),
+    }  # fmt: skip
 
 
 def fresh_organisation() -> dict[str, Any]:
@@ -47,6 +50,43 @@ def fresh_organisation() -> dict[str, Any]:
     return {"cookies": walk.cookies(), "stops": walk.stops, "unknown": []}
 
 
+def _at(walk: Walk, start: str, rest: str = "", name: str = "public_id") -> str:
+    return f"/{start}{walk.places[start][name]}{rest}"
+
+
+def _forms(walk: Walk) -> list[tuple[str, str]]:
+    """Forms that can't be sent empty."""
+    form = _at(walk, "listen/forms/")
+    return [
+        ("visitor", _at(walk, "tell/", "/")), ("visitor", _at(walk, "back/", "/", "code")),
+        ("visitor", "/account/login/"), ("visitor", "/join/"),
+        ("marieke", f"{form}/draft/"), ("marieke", f"{form}/draft/signifiers/new/?kind=stones"),
+        ("marieke", _at(walk, "listen/on-behalf/", "/")), ("marieke", "/listen/imports/"),
+        ("marieke", "/sense/gatherings/new/"), ("guest", _at(walk, "join/", "/", "code")),
+        ("joost", "/act/steps/new"), ("joost", _at(walk, "act/stories/", "/promise", "story_id")),
+        ("joost", _at(walk, "act/steps/", "/look-back")),
+        ("joost", _at(walk, "act/repairs/", "/acknowledgement")),
+        ("joost", _at(walk, "spread/practices/", "/invitations/")),
+        ("joost", "/spread/practices/new/"), ("wim", "/people/teams/new/"), ("wim", "/profile/"),
+    ]  # fmt: skip
+
+
+def _main_pages(walk: Walk) -> list[tuple[str, str]]:
+    """A page of each sort, for going through by keyboard."""
+    form = _at(walk, "listen/forms/")
+    return [
+        ("visitor", "/"), ("visitor", _at(walk, "tell/", "/")),
+        ("visitor", _at(walk, "back/", "/", "code")), ("visitor", "/account/login/"),
+        ("joost", "/"), ("joost", "/listen/"), ("joost", _at(walk, "listen/stories/", "/")),
+        ("marieke", f"{form}/draft/"), ("marieke", _at(walk, "listen/imports/", "/columns/")),
+        ("marieke", _at(walk, "sense/gatherings/", "/")),
+        ("guest", _at(walk, "join/", "/", "code")),
+        ("joost", _at(walk, "sense/gatherings/", "/map/")),
+        ("joost", "/act/"), ("joost", "/act/steps/new"), ("joost", _at(walk, "act/repairs/")),
+        ("joost", _at(walk, "spread/practices/", "/")), ("wim", "/people/"),
+    ]  # fmt: skip
+
+
 def _people(walk: Walk) -> None:
     """Invitations that wait and that are too late; somebody halfway through signing in."""
     late = invitation.invite(walk.cast.wim, walk.cast.repairs, name="Bo", email="bo@example.org")
@@ -54,7 +94,7 @@ def _people(walk: Walk) -> None:
     late.save()
     long_ago = timezone.now() - timedelta(days=40)
     Invitation.objects.filter(pk=late.pk).update(expires_at=long_ago)
-    walk.also("visitor", f"/invitation/{token}/")
+    walk.also("visitor", f"/invitation/{token}/", answers=410)
     walk.also("visitor", sign_in_link(walk.cast.ruud, base_url=""))
     walk.also("visitor", *(f"/help/{who}/" for who in GUIDES))
     walk.also("wim", "/", f"/people/members/{walk.cast.wim.public_id}/")
@@ -66,5 +106,5 @@ def _people(walk: Walk) -> None:
 
 
 def _nothing_there(walk: Walk) -> None:
-    walk.also("visitor", "/nowhere/", "/join/wrong-code/")
-    walk.also("joost", "/nowhere/")
+    walk.also("visitor", "/nowhere/", "/join/wrong-code/", answers=404)
+    walk.also("joost", "/nowhere/", answers=404)
