@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nabij.patterns.browsing import browse
-    from nabij.patterns.change import BeforeAfter, compare_before_after, run_chart
+    from nabij.patterns.centres import TriadCentre, triad_centre
+    from nabij.patterns.change import BeforeAfter, compare_before_after
     from nabij.patterns.draw import draw_weeks, judge_draw
     from nabij.patterns.errors import PatternsError, TooLittle
     from nabij.patterns.fragility import Hinges, hinges
     from nabij.patterns.growth import Growth, fit_growth
     from nabij.patterns.likeness import Likeness
     from nabij.patterns.opinion import OpinionMap
-    from nabij.patterns.signification import Comparison, TriadCentre, compare, triad_centre
+    from nabij.patterns.runs import run_chart
+    from nabij.patterns.signification import Comparison, compare
     from nabij.patterns.votes import Vote, read_statements, read_votes
 
 HOMES = {
@@ -29,7 +31,7 @@ HOMES = {
     "OpinionMap": "opinion",
     "PatternsError": "errors",
     "TooLittle": "errors",
-    "TriadCentre": "signification",
+    "TriadCentre": "centres",
     "Vote": "votes",
     "browse": "browsing",
     "compare": "signification",
@@ -40,8 +42,8 @@ HOMES = {
     "judge_draw": "draw",
     "read_statements": "votes",
     "read_votes": "votes",
-    "run_chart": "change",
-    "triad_centre": "signification",
+    "run_chart": "runs",
+    "triad_centre": "centres",
 }
 
 __all__ = [

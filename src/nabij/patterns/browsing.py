@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.answers.permuting import row_shuffle, teller_codes
+from nabij.patterns.answers.permuting import row_shuffles, teller_codes
 from nabij.patterns.answers.shapes import Kind, coordinates
 from nabij.patterns.errors import PatternsError
 from nabij.patterns.opinions.tables import false_discovery
@@ -58,41 +58,45 @@ def browse(
     """
     import polars as pl
 
-    missing = set(answers) - set(kinds)
-    if missing:
-        raise PatternsError(f"The kind of {', '.join(sorted(missing))} is not given.")
-    features = {name: _features(coordinates(answers[name], kinds[name])) for name in answers}
-    lengths = {len(table) for table in features.values()}
-    if len(lengths) > 1:
-        raise PatternsError("The signifiers have different numbers of stories.")
-    codes = teller_codes(tellers, lengths.pop() if lengths else 0)
+    features = _all_features(answers, kinds)
+    codes = teller_codes(tellers, len(next(iter(features.values()), [])))
     random = np.random.default_rng(random_state)
     drawn = _sample(codes, random)
+    used = {name: table[drawn] for name, table in features.items()}
     rows = [
-        (
-            one,
-            other,
-            *_test(features[one][drawn], features[other][drawn], codes[drawn], shuffles, random),
-        )
-        for one, other in combinations(features, 2)
+        (one, other, *_test(used[one], used[other], codes[drawn], shuffles, random))
+        for one, other in combinations(used, 2)
     ]
-    names = ("first", "second", "n", "effect", "p_value")
-    table = pl.DataFrame(
-        {name: [row[place] for row in rows] for place, name in enumerate(names)},
-        schema={
-            "first": pl.String,
-            "second": pl.String,
-            "n": pl.Int64,
-            "effect": pl.Float64,
-            "p_value": pl.Float64,
-        },
-    )
+    table = _as_table(rows)
     sampled = len(drawn) if len(drawn) < len(codes) else None
     return table.with_columns(
         pl.Series("q_value", false_discovery(table["p_value"].to_numpy()), dtype=pl.Float64),
         expected_by_chance=pl.col("p_value") * table.height,
         n_sampled=pl.lit(sampled, dtype=pl.Int64),
     ).sort(["p_value", "first", "second"])
+
+
+def _all_features(answers: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Floats]:
+    missing = set(answers) - set(kinds)
+    if missing:
+        raise PatternsError(f"The kind of {', '.join(sorted(missing))} is not given.")
+    features = {name: _features(coordinates(answers[name], kinds[name])) for name in answers}
+    if len({len(table) for table in features.values()}) > 1:
+        raise PatternsError("The signifiers have different numbers of stories.")
+    return features
+
+
+def _as_table(rows: list[tuple[str, str, int, float, float]]) -> pl.DataFrame:
+    import polars as pl
+
+    columns = {
+        "first": pl.String,
+        "second": pl.String,
+        "n": pl.Int64,
+        "effect": pl.Float64,
+        "p_value": pl.Float64,
+    }
+    return pl.DataFrame(rows, schema=columns, orient="row")
 
 
 def _features(points: Floats) -> Floats:
@@ -141,7 +145,7 @@ def _test(
     tellers = codes[both]
     found = float(((one.T @ other) ** 2).sum())
     chance = np.array(
-        [((one.T @ other[row_shuffle(tellers, random)]) ** 2).sum() for _ in range(shuffles)]
+        [((one.T @ other[order]) ** 2).sum() for order in row_shuffles(tellers, shuffles, random)]
     )
     effect = max(0.0, (found - float(chance.mean())) / max(most - float(chance.mean()), 1e-12))
     return count, effect, _upper_tail(found, chance)

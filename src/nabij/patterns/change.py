@@ -101,71 +101,12 @@ def compare_before_after(
     means = (sides[0].mean, sides[1].mean)
     gap = means[1] - means[0]
     if min(counts[:2]) < FEWEST_STORIES or min(counts[2:]) < FEWEST_BLOCKS:
-        more = 2 * FEWEST_BLOCKS * FEWEST_STORIES - sides[0].n - sides[1].n
-        nan = float("nan")
-        return BeforeAfter(
-            *counts, *means, gap, nan, nan, 1.0, worth, "not_enough", max(FEWEST_STORIES, more)
-        )
+        more = max(FEWEST_STORIES, 2 * FEWEST_BLOCKS * FEWEST_STORIES - sum(counts[:2]))
+        return BeforeAfter(*counts, *means, gap, math.nan, math.nan, 1.0, worth, "not_enough", more)
     half = _half_width(sides[0], sides[1], level)
     p_value = _shuffled_p(sides[0], sides[1], shuffles, np.random.default_rng(random_state))
-    verdict, more = _judge(gap, half, worth, sides[0].n + sides[1].n)
+    verdict, more = _judge(gap, half, worth, sum(counts[:2]))
     return BeforeAfter(*counts, *means, gap, gap - half, gap + half, p_value, worth, verdict, more)
-
-
-@dataclass(frozen=True)
-class RunChart:
-    """A line of values around its median, with the two rules of Anhøj.
-
-    Attributes
-    ----------
-    median : float
-    n_useful : int
-        Values not on the median.
-    longest_run, longest_allowed : int
-        Values in a row on one side, and the most that chance would give.
-    crossings, fewest_expected : int
-        How often the line crosses its median, and the fewest that chance would give.
-    signal : bool
-        Whether either rule is broken. False below ten useful values.
-    """
-
-    median: float
-    n_useful: int
-    longest_run: int
-    longest_allowed: int
-    crossings: int
-    fewest_expected: int
-    signal: bool
-
-
-def run_chart(values: Sequence[float]) -> RunChart:
-    """Look for a shift in a line of values (Anhøj & Olesen 2014), never "six in a row".
-
-    A fixed length of run gives 16 % false alarms with 24 points; these limits grow with the
-    number of points and keep the two rules together near 5 %.
-    """
-    numbers = np.asarray([value for value in values if value is not None], dtype=np.float64)
-    if not np.isfinite(numbers).all():
-        raise NotNumbers("A run chart needs numbers.")
-    middle = float(np.median(numbers)) if len(numbers) else float("nan")
-    sides = np.sign(numbers - middle)
-    sides = sides[sides != 0]
-    if len(sides) < 2:
-        return RunChart(middle, len(sides), len(sides), 0, 0, 0, signal=False)
-    changes = np.flatnonzero(np.diff(sides) != 0)
-    runs = np.diff(np.concatenate([[-1], changes, [len(sides) - 1]]))
-    allowed = round(math.log2(len(sides)) + 3)
-    expected = _binomial_quantile(0.05, len(sides) - 1)
-    broken = bool(runs.max() > allowed or len(changes) < expected)
-    return RunChart(
-        middle,
-        len(sides),
-        int(runs.max()),
-        allowed,
-        len(changes),
-        expected,
-        signal=broken and len(sides) >= 10,
-    )
 
 
 class _Side:
@@ -253,11 +194,3 @@ def _day(moment: Any) -> int:
 
 def _half_spread(numbers: Floats) -> float:
     return float(numbers.std(ddof=1)) / 2 if len(numbers) > 1 else 0.0
-
-
-def _binomial_quantile(share: float, tosses: int) -> int:
-    """Smallest number of heads whose cumulative chance reaches `share`, with a fair coin."""
-    from scipy.special import bdtr
-
-    heads = np.arange(tosses + 1)
-    return int(np.argmax(bdtr(heads, tosses, 0.5) >= share))

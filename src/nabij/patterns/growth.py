@@ -79,15 +79,10 @@ def fit_growth(
     ahead : float
         How far beyond `until` the curve goes on, as a share of the time observed.
     """
-    moments = np.sort(np.array([_day(one) for one in adopted], dtype=np.float64))
-    if not np.isfinite(moments).all():
-        raise NotNumbers("An adoption has no date.")
+    moments = _moments(adopted)
     if not len(moments):
         return Growth(0, np.empty(0), np.empty(0, dtype=np.int64))
-    begin = _day(start) if start is not None else float(moments[0])
-    end = _day(until) if until is not None else float(moments[-1])
-    if begin > moments[0] or end < moments[-1]:
-        raise PatternsError("An adoption lies outside the time that was observed.")
+    begin, end = _observed(moments, start, until)
     length = max(end - begin, 1.0)
     share = (moments - begin) / length
     grid = np.linspace(0, 1 + max(0.0, ahead), 101)
@@ -97,18 +92,26 @@ def fit_growth(
     fits = {name: _fit(name, share) for name in CURVES}
     name = min(fits, key=lambda one: fits[one][1])
     expected, low, high = _interval(name, fits[name][0], share, grid, random_state)
+    aicc = {one: fit[1] for one, fit in fits.items()}
     values = dict(zip(NAMES[name], np.exp(fits[name][0]).tolist(), strict=True))
     return Growth(
-        len(moments),
-        grid * length,
-        counted,
-        name,
-        expected,
-        low,
-        high,
-        {one: fits[one][1] for one in fits},
-        values,
+        len(moments), grid * length, counted, name, expected, low, high, aicc, parameters=values
     )
+
+
+def _moments(adopted: Sequence[Any]) -> Floats:
+    moments = np.sort(np.array([_day(one) for one in adopted], dtype=np.float64))
+    if not np.isfinite(moments).all():
+        raise NotNumbers("An adoption has no date.")
+    return moments
+
+
+def _observed(moments: Floats, start: Any, until: Any) -> tuple[float, float]:
+    begin = _day(start) if start is not None else float(moments[0])
+    end = _day(until) if until is not None else float(moments[-1])
+    if begin > moments[0] or end < moments[-1]:
+        raise PatternsError("An adoption lies outside the time that was observed.")
+    return begin, end
 
 
 def _logistic(time: Floats, theta: Floats) -> Floats:

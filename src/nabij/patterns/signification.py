@@ -1,4 +1,4 @@
-"""What tellers said their stories mean: centres of triads, and whether two groups differ."""
+"""What tellers said their stories mean: do two groups of stories answer differently?"""
 
 from __future__ import annotations
 
@@ -10,86 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.answers.permuting import label_shuffles, teller_codes
-from nabij.patterns.answers.shapes import Kind, coordinates, triad_weights, triangle_points
+from nabij.patterns.answers.shapes import Kind, coordinates
 from nabij.patterns.errors import PatternsError
 
 Floats = NDArray[np.float64]
 FEWEST = 5
 MOST_COMPARED = 2_000
-
-
-@dataclass(frozen=True)
-class TriadCentre:
-    """Where the answers to a triad lie on average, and how sure that is.
-
-    Attributes
-    ----------
-    n : int
-        Answers counted.
-    n_left_out : int
-        Stories to which the triad does not apply, or without an answer.
-    centre : tuple of three floats, or None
-        Arithmetic mean of the weights; None below five answers.
-    region : float array, shape (m, 3)
-        Corners of the region that holds the centre with the given level, as weights; empty
-        below five answers.
-    level : float
-    """
-
-    n: int
-    n_left_out: int
-    centre: tuple[float, float, float] | None
-    region: Floats
-    level: float
-
-    @property
-    def enough(self) -> bool:
-        """Whether there are enough answers to show anything."""
-        return self.centre is not None
-
-
-def triad_centre(
-    answers: Any,
-    *,
-    tellers: Sequence[Any] | None = None,
-    level: float = 0.95,
-    resamples: int = 1_000,
-    random_state: int = 0,
-) -> TriadCentre:
-    """Mean of the answers to a triad with a bootstrap region.
-
-    Parameters
-    ----------
-    answers : array-like, shape (n, 3)
-        Raw weights; None or NaN where the triad does not apply.
-    tellers : sequence, optional
-        Who told each story. All stories of a teller are drawn together, so that one person with
-        many stories does not make the centre seem surer than it is.
-    level : float
-        Share of resampled centres inside the region.
-
-    Notes
-    -----
-    The arithmetic mean needs no replacement of zeros. With 15 % of answers in one corner the
-    usual replacement before a log-ratio mean would alone move the centre further than most
-    differences between groups.
-    """
-    weights = triad_weights(answers)
-    said = np.isfinite(weights).all(axis=1)
-    points = weights[said]
-    codes = teller_codes(tellers, len(weights))[said]
-    if len(np.unique(codes)) < FEWEST:
-        return TriadCentre(len(points), int((~said).sum()), None, np.empty((0, 3)), level)
-    random = np.random.default_rng(random_state)
-    means = _resampled_means(points, codes, resamples, random)
-    middle = points.mean(axis=0)
-    return TriadCentre(
-        len(points),
-        int((~said).sum()),
-        (float(middle[0]), float(middle[1]), float(middle[2])),
-        _inner_hull(means, level),
-        level,
-    )
 
 
 @dataclass(frozen=True)
@@ -221,35 +147,3 @@ def _energy(distances: Floats, labels: Floats) -> tuple[Floats, Floats]:
     between = across / (safe_first * safe_second)
     energy = 2 * between - inside_first / safe_first**2 - inside_second / safe_second**2
     return energy, between
-
-
-def _resampled_means(
-    points: Floats, codes: NDArray[np.int64], times: int, random: np.random.Generator
-) -> Floats:
-    """Means of `times` samples of whole tellers, shape (times, 3)."""
-    _, tellers = np.unique(codes, return_inverse=True)
-    count = int(tellers.max()) + 1
-    sums = np.stack([np.bincount(tellers, column, count) for column in points.T], axis=1)
-    sizes = np.bincount(tellers, minlength=count).astype(np.float64)
-    means = np.empty((times, 3))
-    for number in range(times):
-        weight = np.bincount(random.integers(0, count, count), minlength=count)
-        means[number] = weight @ sums / (weight @ sizes)
-    return means
-
-
-def _inner_hull(means: Floats, level: float) -> Floats:
-    """Hull of the given share of means that lie closest to their middle, as weights (m, 3)."""
-    from scipy.spatial import ConvexHull, QhullError
-
-    flat = triangle_points(means)
-    apart = flat - flat.mean(axis=0)
-    spread = np.cov(apart.T) + np.eye(2) * 1e-15
-    far = np.einsum("nd,de,ne->n", apart, np.linalg.pinv(spread), apart)
-    inside = np.flatnonzero(far <= np.quantile(far, level))
-    try:
-        corners = inside[ConvexHull(flat[inside]).vertices]
-    except QhullError:
-        along = apart[inside] @ np.linalg.eigh(spread)[1][:, -1]
-        corners = inside[[int(along.argmin()), int(along.argmax())]]
-    return means[corners]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -46,12 +46,14 @@ def label_shuffles(
     return shuffled
 
 
-def row_shuffle(tellers: Ints, random: np.random.Generator) -> Ints:
-    """Positions in an order that exchanges whole tellers with equally many stories, shape (n,)."""
-    order = np.empty(len(tellers), dtype=np.int64)
-    for block in _blocks(tellers):
-        order[block] = block[random.permutation(len(block))]
-    return order
+def row_shuffles(tellers: Ints, times: int, random: np.random.Generator) -> Iterator[Ints]:
+    """Orders that exchange whole tellers with equally many stories, shape (n,) each."""
+    blocks = _blocks(tellers)
+    for _ in range(times):
+        order = np.empty(len(tellers), dtype=np.int64)
+        for block in blocks:
+            order[block] = block[random.permutation(len(block))]
+        yield order
 
 
 def _blocks(tellers: Ints) -> list[Ints]:

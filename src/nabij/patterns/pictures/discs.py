@@ -55,27 +55,31 @@ def push_apart(
         gap = places[:, None] - places[None]
         room = halves[:, None] + halves[None] - np.abs(gap)
         np.fill_diagonal(room[:, :, 0], -1)
-        clash = (room > 0.5).all(axis=2)
+        clash = np.asarray((room > 0.5).all(axis=2))
         inside = _on_the_sheet(places, halves, width, height)
         if not clash.any():
             if np.array_equal(inside, places):
                 break
             places = inside
             continue
-        side = np.where(
-            gap == 0,
-            np.sign(np.subtract.outer(np.arange(len(gap)), np.arange(len(gap))))[:, :, None],
-            np.sign(gap),
-        )
         # Where the edge of the sheet is in the way, sideways never ends: then only up and down.
         narrow = room.argmin(axis=2) if step < 120 else np.ones(clash.shape, dtype=int)
-        for axis in (0, 1):
-            push = np.where(clash & (narrow == axis), room[:, :, axis] * side[:, :, axis], 0.0)
-            places[:, axis] += push.sum(axis=1) * 0.4
+        places += _pushes(gap, room, clash, narrow)
         if step % 40 == 39:
             height *= 1.06
         places = _on_the_sheet(places, halves, width, height)
     return places, float(max(height, (places[:, 1] + halves[:, 1]).max(initial=0.0)))
+
+
+def _pushes(
+    gap: Floats, room: Floats, clash: NDArray[np.bool_], narrow: NDArray[np.int64]
+) -> Floats:
+    """How far each box moves away from those it clashes with, along the narrow side, (g, 2)."""
+    order = np.arange(len(gap))
+    earlier_first = np.sign(np.subtract.outer(order, order))[:, :, None]
+    side = np.where(gap == 0, earlier_first, np.sign(gap))
+    along = clash[:, :, None] & (narrow[:, :, None] == np.arange(2))
+    return np.asarray(np.where(along, room * side, 0.0).sum(axis=1) * 0.4)
 
 
 def _on_the_sheet(places: Floats, halves: Floats, width: float, height: float) -> Floats:

@@ -9,6 +9,20 @@ from nabij.patterns.pictures.svg import Value, element, path
 # Okabe–Ito like, dark to light in print too; the page's tokens replace them by class.
 COLOURS = ("#22578e", "#d1681e", "#33948f", "#5c093c", "#685007")
 SHAPES = ("circle", "square", "triangle", "diamond", "cross")
+# Corners of a shape around its middle, for a size of 1, so that all look equally large.
+OUTLINES = {
+    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    "triangle": tuple(
+        (1.3 * math.sin(turn), -1.3 * math.cos(turn))
+        for turn in (0.0, 2 * math.pi / 3, 4 * math.pi / 3)
+    ),
+    "diamond": ((0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)),
+    "cross": (
+        *((-0.45, -1.25), (0.45, -1.25), (0.45, -0.45), (1.25, -0.45)),
+        *((1.25, 0.45), (0.45, 0.45), (0.45, 1.25), (-0.45, 1.25)),
+        *((-0.45, 0.45), (-1.25, 0.45), (-1.25, -0.45), (-0.45, -0.45)),
+    ),
+}
 
 
 def group_class(group: int) -> str:
@@ -69,34 +83,4 @@ def around(group: int, dots: list[str]) -> str:
 
 
 def _corners(shape: str, x: float, y: float, size: float) -> list[tuple[float, float]]:
-    if shape == "square":
-        half = size * 0.9
-        return [
-            (x - half, y - half),
-            (x + half, y - half),
-            (x + half, y + half),
-            (x - half, y + half),
-        ]
-    if shape == "triangle":
-        return [
-            (x + 1.3 * size * math.sin(turn), y - 1.3 * size * math.cos(turn))
-            for turn in (0.0, 2 * math.pi / 3, 4 * math.pi / 3)
-        ]
-    if shape == "diamond":
-        reach = size * 1.3
-        return [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
-    arm, half = size * 1.25, size * 0.45
-    return [
-        (x - half, y - arm),
-        (x + half, y - arm),
-        (x + half, y - half),
-        (x + arm, y - half),
-        (x + arm, y + half),
-        (x + half, y + half),
-        (x + half, y + arm),
-        (x - half, y + arm),
-        (x - half, y + half),
-        (x - arm, y + half),
-        (x - arm, y - half),
-        (x - half, y - half),
-    ]
+    return [(x + across * size, y + down * size) for across, down in OUTLINES[shape]]

@@ -22,8 +22,9 @@ from nabij.patterns.pictures.frame import (
     under,
 )
 from nabij.patterns.pictures.labels import Say, Words
-from nabij.patterns.pictures.layout import hexagons, inner_outline, into_box, width_of
-from nabij.patterns.pictures.marks import around, colour, group_class, mark, plain_mark
+from nabij.patterns.pictures.layout import hexagons, into_box
+from nabij.patterns.pictures.marks import around, colour, group_class, plain_mark
+from nabij.patterns.pictures.opinion_groups import TOP, group_labels, group_name, outlines
 from nabij.patterns.pictures.svg import element, link, path, words
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 MOST_DOTS = 2_000
-BOX = (30.0, 34.0, WIDTH - 60.0, 420.0)
+BOX = (30.0, TOP, WIDTH - 60.0, 420.0)
 CELL = 9.0
 
 
@@ -76,8 +77,8 @@ def opinion_svg(
     binned = people.height > MOST_DOTS
     drawn = _axes()
     drawn += _bins(points, groups, ids, opens, say) if binned else _dots(points, groups, ids, opens)
-    drawn += _outlines(fitted, points, groups)
-    drawn += _group_labels(fitted, points, groups, href, say, names)
+    drawn += outlines(fitted, points, groups)
+    drawn += group_labels(fitted, points, groups, href, say, names)
     if you is not None and you in ids:
         drawn += _you(points[ids.index(you)], say)
     lines = under(_lines(fitted, say, binned))
@@ -86,13 +87,6 @@ def opinion_svg(
     description = " ".join(lines)
     svg = frame(height, title, description, drawn, links=href is not None, paper=paper)
     return Picture(svg, title, description, people.height, table=_table(fitted, say, names))
-
-
-def group_name(group: int, say: Say, names: Mapping[int, str] | None) -> str:
-    """Return what people called the group, else its number from 1."""
-    if names and names.get(group):
-        return names[group]
-    return say("group", name=str(group + 1))
 
 
 def _axes() -> list[str]:
@@ -142,69 +136,6 @@ def _bins(points: Floats, groups: Ints, ids: list[Any], href: Href | None, say: 
             cell = link(href(here), say("bin", n=int(counts[place])), cell)
         drawn.append(cell)
     return drawn
-
-
-def _outlines(fitted: OpinionMap, points: Floats, groups: Ints) -> list[str]:
-    drawn = []
-    for group in fitted.groups_ if fitted.n_groups_ > 1 else []:
-        outline = inner_outline(points[groups == group])
-        if len(outline):
-            drawn.append(
-                element(
-                    "path",
-                    d=path([(float(x), float(y)) for x, y in outline]),
-                    class_=f"hull {group_class(group)}",
-                    fill=colour(group),
-                    fill_opacity=0.07,
-                    stroke=colour(group),
-                    stroke_width=1.4,
-                    stroke_dasharray="5 4",
-                    stroke_linejoin="round",
-                )
-            )
-    return drawn
-
-
-def _group_labels(
-    fitted: OpinionMap,
-    points: Floats,
-    groups: Ints,
-    href: Href | None,
-    say: Say,
-    names: Mapping[int, str] | None,
-) -> list[str]:
-    drawn: list[str] = []
-    taken: list[tuple[float, float]] = []
-    for group in fitted.groups_ if fitted.n_groups_ > 1 else []:
-        inside = points[groups == group]
-        name = group_name(group, say, names)
-        x = float(np.clip(np.median(inside[:, 0]), 110, WIDTH - 110))
-        y = _free_line(float(np.quantile(inside[:, 1], 0.1)) - 12, x, taken)
-        label = f"{name} · {say('people', n=len(inside))}"
-        half = width_of(label, 15) / 2
-        lettering = words(
-            label,
-            x - half + 16,
-            y,
-            class_="label",
-            font_weight=600,
-            paint_order="stroke",
-            stroke="#fbf7f0",
-            stroke_width=4.0,
-            stroke_linejoin="round",
-        )
-        sign = mark(group, x - half + 4, y - 5, 6)
-        url = href(Mark("group", (group,), str(group))) if href else None
-        drawn.append(link(url, label, sign, lettering))
-    return drawn
-
-
-def _free_line(y: float, x: float, taken: list[tuple[float, float]]) -> float:
-    y = max(BOX[1] - 8, y)
-    while any(abs(y - other) < 22 and abs(x - across) < 220 for across, other in taken):
-        y += 22
-    taken.append((x, y))
-    return y
 
 
 def _you(point: Floats, say: Say) -> list[str]:

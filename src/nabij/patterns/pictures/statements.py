@@ -22,7 +22,7 @@ from nabij.patterns.pictures.frame import (
 from nabij.patterns.pictures.labels import Say, Words
 from nabij.patterns.pictures.layout import width_of, wrap
 from nabij.patterns.pictures.marks import mark
-from nabij.patterns.pictures.opinion import group_name
+from nabij.patterns.pictures.opinion_groups import group_name
 from nabij.patterns.pictures.svg import element, link, path, words
 
 if TYPE_CHECKING:
@@ -152,27 +152,23 @@ def _bar(bar: dict[str, Any], y: float, say: Say) -> list[str]:
             *drawn,
             words(say("too_few"), start, y + BAR - 3, class_="label--soft", font_size=13),
         ]
-    x = start
-    for kind, fill in KINDS.items():
-        width = full * bar[kind] / bar["seen"]
-        drawn.append(
-            element(
-                "rect",
-                x=x,
-                y=y,
-                width=width,
-                height=BAR,
-                class_=f"bar divide {kind}",
-                fill=fill,
-                stroke="#fbf7f0",
-            )
-        )
-        x += width
+    drawn += _shares(bar, start, full, y)
     agree = f"{round(100 * bar['agree'] / bar['seen'])} %"
     drawn.append(
         words(agree, start - 8, y + BAR - 3, class_="label--soft", font_size=13, text_anchor="end")
     )
     return [*drawn, *_sure(bar, start, full, y)]
+
+
+def _shares(bar: dict[str, Any], start: float, full: float, y: float) -> list[str]:
+    """Agree, pass and disagree one after the other, as shares of those who saw the statement."""
+    drawn, x = [], start
+    for kind, fill in KINDS.items():
+        width = full * bar[kind] / bar["seen"]
+        look = {"class_": f"bar divide {kind}", "fill": fill, "stroke": "#fbf7f0"}
+        drawn.append(element("rect", x=x, y=y, width=width, height=BAR, **look))
+        x += width
+    return drawn
 
 
 def _sure(bar: dict[str, Any], start: float, full: float, y: float) -> list[str]:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nabij.patterns.answers.permuting import teller_codes
-from nabij.patterns.answers.shapes import triad_weights
 from nabij.patterns.pictures.frame import (
     FEWEST,
     LINE,
     SOFT,
-    WIDTH,
     Href,
     Mark,
     Picture,
@@ -26,40 +21,23 @@ from nabij.patterns.pictures.frame import (
     under,
 )
 from nabij.patterns.pictures.labels import Say, Words
-from nabij.patterns.pictures.layout import wrap
-from nabij.patterns.pictures.marks import COLOURS, colour, group_class, mark
+from nabij.patterns.pictures.marks import mark
 from nabij.patterns.pictures.svg import element, link, path, words
+from nabij.patterns.pictures.triad_answers import Answers, gather
+from nabij.patterns.pictures.triad_centres import centres
+from nabij.patterns.pictures.triad_ground import corner_labels, grid, ground
 from nabij.patterns.pictures.triangle import (
     BOTTOM,
-    LEFT,
     ROWS,
-    SIDE,
-    TOP,
     cell_of,
     corners_of,
     on_page,
     triad_bin,
 )
-from nabij.patterns.signification import TriadCentre, triad_centre
 
 __all__ = ["triad_bin", "triad_svg"]
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 MOST_DOTS = 1_500
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What is drawn: weights of those who answered, their ids and group (-1: none)."""
-
-    weights: Floats
-    ids: list[Any]
-    groups: Ints
-    names: list[str]
-    centres: list[TriadCentre]
-    left_out: int
-    few: list[tuple[str, int]]
 
 
 def triad_svg(
@@ -90,15 +68,15 @@ def triad_svg(
         As in `opinion_svg`; dots, bins and centres ("group") are the marks that open.
     """
     say = Say(labels)
-    data = _gather(answers, ids, groups, tellers)
+    data = gather(answers, ids, groups, tellers)
     title, n = say("triad_title"), len(data.weights)
     if not any(centre.enough for centre in data.centres):
         return too_few(say, title, n, paper=paper)
     binned = n > MOST_DOTS
-    drawn = [_ground(), *_grid()]
+    drawn = [ground(), *grid()]
     drawn += _bins(data, href, say) if binned else _dots(data, href)
-    drawn += _centres(data, href, say)
-    drawn += _corner_labels(corners)
+    drawn += centres(data, href, say)
+    drawn += corner_labels(corners)
     lines = _lines(data, corners, say, binned)
     top = BOTTOM + 74
     drawn += soft_lines(lines, top)
@@ -106,76 +84,6 @@ def triad_svg(
         top + len(lines) * LINE, title, " ".join(lines), drawn, links=href is not None, paper=paper
     )
     return Picture(svg, title, " ".join(lines), n, table=_table(data, corners, say))
-
-
-def _gather(
-    answers: Any,
-    ids: Sequence[Any] | None,
-    groups: Sequence[Any] | None,
-    tellers: Sequence[Any] | None,
-) -> Answers:
-    weights = triad_weights(answers)
-    said = np.asarray(np.isfinite(weights).all(axis=1))
-    codes = teller_codes(tellers, len(weights))
-    every = np.array([None] * len(weights) if groups is None else list(groups), dtype=object)
-    big, few = _big_enough(every, said, codes)
-    numbers = np.array([big.index(str(one)) if str(one) in big else -1 for one in every], dtype=int)
-    parts = [numbers == place for place in range(len(big))] or [np.ones(len(weights), dtype=bool)]
-    centres = [triad_centre(weights[part], tellers=codes[part].tolist()) for part in parts]
-    names = list(range(len(weights))) if ids is None else list(ids)
-    kept = np.flatnonzero(said)
-    return Answers(
-        weights[kept],
-        [names[place] for place in kept],
-        numbers[kept],
-        big,
-        centres,
-        int((~said).sum()),
-        few,
-    )
-
-
-def _big_enough(
-    every: NDArray[Any], said: NDArray[np.bool_], codes: Ints
-) -> tuple[list[str], list[tuple[str, int]]]:
-    """Names of groups that may have a centre, in order of the alphabet, and those too small."""
-    sizes: dict[str, int] = {}
-    for name in {one for one in every if one is not None}:
-        here = said & np.array([one == name for one in every], dtype=np.bool_)
-        sizes[str(name)] = len(np.unique(codes[here]))
-    large = sorted((name for name in sizes if sizes[name] >= FEWEST), key=lambda name: -sizes[name])
-    return sorted(large[: len(COLOURS)]), sorted(
-        (name, size) for name, size in sizes.items() if size < FEWEST
-    )
-
-
-def _ground() -> str:
-    outline = [(LEFT + SIDE / 2, TOP), (LEFT, float(BOTTOM)), (LEFT + SIDE, float(BOTTOM))]
-    return element(
-        "path",
-        d=path(outline),
-        class_="ground",
-        fill="#fffdf9",
-        stroke=SOFT,
-        stroke_width=1.25,
-        stroke_linejoin="round",
-    )
-
-
-def _grid() -> list[str]:
-    """Lines from the middle of the triangle to the middle of each side: who leans where."""
-    middle = on_page(np.full((1, 3), 1 / 3))[0]
-    sides = on_page((1 - np.eye(3)) / 2)
-    return [
-        element(
-            "path",
-            d=path([(float(middle[0]), float(middle[1])), (float(x), float(y))], closed=False),
-            class_="grid",
-            fill="none",
-            stroke="#e2d8c8",
-        )
-        for x, y in sides
-    ]
 
 
 def _dots(data: Answers, href: Href | None) -> list[str]:
@@ -240,88 +148,6 @@ def _bins(data: Answers, href: Href | None, say: Say) -> list[str]:
             here = Mark("bin", tuple(data.ids[row] for row in rows), ".".join(map(str, cell)))
             shape = link(href(here), say("bin", n=len(rows)), shape)
         drawn.append(shape)
-    return drawn
-
-
-def _centres(data: Answers, href: Href | None, say: Say) -> list[str]:
-    drawn: list[str] = []
-    taken: list[float] = []
-    for group, found in enumerate(data.centres):
-        if found.centre is None:
-            continue
-        tint = colour(group) if data.names else "#641a50"
-        kind = group_class(group) if data.names else None
-        region = [(float(x), float(y)) for x, y in on_page(found.region)]
-        x, y = (float(place) for place in on_page(np.array([found.centre]))[0])
-        shapes = [
-            element(
-                "path",
-                d=path(region),
-                class_=f"region {kind or ''}".strip(),
-                fill=tint,
-                fill_opacity=0.25,
-                stroke=tint,
-                stroke_width=1.4,
-                stroke_linejoin="round",
-            ),
-            mark(
-                group,
-                x,
-                y,
-                8,
-                class_=f"centre {kind or ''}".strip(),
-                fill=tint,
-                stroke="#fffdf9",
-                stroke_width=2.0,
-            ),
-        ]
-        name = data.names[group] if data.names else say("triad_centre")
-        line = _free_line(y + 5, taken)
-        lettering = words(
-            name,
-            x + 16,
-            line,
-            class_="label",
-            font_weight=600,
-            paint_order="stroke",
-            stroke="#fffdf9",
-            stroke_width=4.0,
-        )
-        url = None
-        if href and data.names:
-            inside = tuple(data.ids[row] for row in np.flatnonzero(data.groups == group))
-            url = href(Mark("group", inside, name))
-        drawn.append(link(url, f"{name}, {say('answers', n=found.n)}", *shapes, lettering))
-    return drawn
-
-
-def _free_line(y: float, taken: list[float]) -> float:
-    while any(abs(y - other) < 19 for other in taken):
-        y += 19
-    taken.append(y)
-    return y
-
-
-def _corner_labels(corners: Sequence[str]) -> list[str]:
-    top, left, right = corners
-    drawn = [
-        words(
-            line,
-            WIDTH / 2,
-            TOP - 30 + 19 * row,
-            text_anchor="middle",
-            class_="label",
-            font_weight=600,
-        )
-        for row, line in enumerate(wrap(top, 420, 15, 2))
-    ]
-    for text, x, anchor in ((left, 24.0, "start"), (right, WIDTH - 24, "end")):
-        drawn += [
-            words(
-                line, x, BOTTOM + 24 + 19 * row, text_anchor=anchor, class_="label", font_weight=600
-            )
-            for row, line in enumerate(wrap(text, 300, 15, 2))
-        ]
     return drawn
 
 
