@@ -36,6 +36,7 @@ def sit_down(server: Server, browser, code: str, name: str):
     page.get_by_label("What may we call you here?").fill(name)
     page.get_by_role("button", name="Join").click()
     page.get_by_label("What strikes me").wait_for()
+    page.wait_for_load_state("load")  # its scripts are there too, and follow from now on
     return page
 
 
