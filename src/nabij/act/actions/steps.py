@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from nabij.act.hints import asks_who
@@ -178,5 +179,5 @@ def _demand_sight(rows: Any, thing: Any) -> None:
 
 def _short(text: str) -> str:
     words = text.split()
-    line = " ".join(words[:9]) + (" …" if len(words) > 9 else "")
+    line = capfirst(" ".join(words[:9]) + (" …" if len(words) > 9 else ""))
     return line if len(line) <= 120 else line[:119] + "…"
