@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from nabij.patterns import read_votes
+from nabij.patterns import OpinionMap, read_votes
 
 DATA = Path(__file__).parent / "data"
 
@@ -25,3 +25,13 @@ def london() -> pl.DataFrame:
 @pytest.fixture(scope="session")
 def ubi() -> pl.DataFrame:
     return read_votes(DATA / "polis" / "scoop-hivemind.ubi")
+
+
+@pytest.fixture(scope="session")
+def brexit_map(brexit: pl.DataFrame) -> OpinionMap:
+    return OpinionMap().fit(brexit)
+
+
+@pytest.fixture(scope="session")
+def ubi_map(ubi: pl.DataFrame) -> OpinionMap:
+    return OpinionMap().fit(ubi)

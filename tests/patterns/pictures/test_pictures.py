@@ -252,10 +252,10 @@ def test_long_words_and_texts_without_spaces_are_broken() -> None:
 
 
 def test_many_stories_draw_one_dot_for_several() -> None:
-    texts, _ = made_stories(each=500)
+    texts, _ = made_stories(each=380)
     picture = likeness_svg(Likeness().fit(texts))
     assert ENGLISH["likeness_many"].format(each=2) in picture.description
-    assert picture.svg.count("<circle") < 1600
+    assert picture.svg.count("<circle") < 1000
 
 
 def test_votes_all_the_same_still_draw() -> None:
