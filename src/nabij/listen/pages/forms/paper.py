@@ -14,7 +14,7 @@ from nabij.people.pages.access import member_page
 @require_safe
 @member_page
 def poster(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The paper speaks the language of the form, for tellers; the page around it that of the member."""
+    """The paper speaks the language of the form, for tellers; the page around it the member's."""
     form = seen_form(request, public_id)
     address = short_address(form)
     spoken = form.language if form.language in INTERFACE else translation.get_language()
