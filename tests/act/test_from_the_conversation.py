@@ -66,7 +66,7 @@ def test_a_question_stands_beside_the_step_that_answers_it(cast: Cast, gathering
     as_member(cast.joost).post(address, {"behaviour": "I listen along for one morning."})
     assert Step.objects.get().came_from == question
     within = rendered("sense.gathering.within_reach", cast.joost, gathering)
-    assert "I listen along for one morning." in within
+    assert "I listen along for one morning" in within
 
 
 def test_other_teams_and_guests_get_nothing_of_it(cast: Cast, parked, gathering, as_member):

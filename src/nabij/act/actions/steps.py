@@ -179,5 +179,5 @@ def _demand_sight(rows: Any, thing: Any) -> None:
 
 def _short(text: str) -> str:
     words = text.split()
-    line = capfirst(" ".join(words[:9]) + (" …" if len(words) > 9 else ""))
+    line = capfirst(" ".join(words[:9]).rstrip(".,;:") + (" …" if len(words) > 9 else ""))
     return line if len(line) <= 120 else line[:119] + "…"
