@@ -14,8 +14,9 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 OPINION = (
     "From a table of votes to groups. Beside the groups, Nabij's time holds the check whether they "
     "are real, counts with intervals for each statement and group, tests over the whole table, "
-    "divides and bridges; the dense pipeline stops at the groups. Agreement: adjusted Rand index "
-    "with the true camps, where the votes are made."
+    "divides and bridges; red-dwarf's holds statistics of statements; the dense pipeline stops at "
+    "the groups. Bringing the table into the shape that each takes is in its time. Agreement: "
+    "adjusted Rand index with the true camps, where the votes are made."
 )
 LIKENESS = (
     "From texts to groups, nothing downloaded. k-means is told how many labels there are, Nabij "

@@ -56,7 +56,7 @@ def likeness() -> list[Row]:
 
 
 def imports() -> list[Row]:
-    """The fastest of several fresh interpreters each, taken in turns; the ratio is to NumPy."""
+    """The least of several fresh interpreters each, taken in turns; the ratio is to NumPy."""
     took: dict[str, list[float]] = {line: [] for line in IMPORTS}
     for _ in range(IMPORT_RUNS):
         for line in IMPORTS:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.cases import Votes
+
+if TYPE_CHECKING:
+    import polars as pl
 
 FEWEST_VOTES = 7
 Facts = dict[str, Any]
@@ -50,15 +53,18 @@ def red_dwarf(votes: Votes) -> Facts:
 
 
 def _wide(votes: Votes) -> tuple[NDArray[Any], NDArray[np.float64]]:
-    frame = votes.frame.sort("time") if "time" in votes.frame.columns else votes.frame
-    latest = frame.unique(["participant", "statement"], keep="last", maintain_order=True)
-    wide = latest.pivot(on="statement", index="participant", values="vote")
+    wide = _latest(votes).pivot(on="statement", index="participant", values="vote")
     return wide["participant"].to_numpy(), wide.drop("participant").to_numpy().astype(np.float64)
 
 
 def _records(votes: Votes) -> list[dict[str, Any]]:
-    names = {"participant": "participant_id", "statement": "statement_id", "time": "modified"}
-    return list(votes.frame.rename(names, strict=False).iter_rows(named=True))
+    names = {"participant": "participant_id", "statement": "statement_id"}
+    return list(_latest(votes).select(*names, "vote").rename(names).iter_rows(named=True))
+
+
+def _latest(votes: Votes) -> pl.DataFrame:
+    frame = votes.frame.sort("time") if "time" in votes.frame.columns else votes.frame
+    return frame.unique(["participant", "statement"], keep="last", maintain_order=True)
 
 
 def _facts(votes: Votes, people: NDArray[Any], groups: Ints) -> Facts:
