@@ -163,8 +163,8 @@ def _names(names: Sequence[tuple[float, float, str]]) -> list[str]:
     drawn, row = [], 0.0
     for y, x, name in names:
         row = max(y + 5, row + WIDE)
-        # A name grows towards the middle, so that it does not run off the picture.
-        left = x > LEFT + SIDE / 2
+        # To the right of its mark, but where it would run off the picture.
+        left = x > LEFT + 0.7 * SIDE
         drawn.append(
             words(name, x - 13 if left else x + 13, row, class_="label", font_weight=600,
                   text_anchor="end" if left else "start", paint_order="stroke", stroke="#fffdf9",

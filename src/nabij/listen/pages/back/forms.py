@@ -1,6 +1,7 @@
 """What a teller writes on the return page."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from nabij.listen.models import Experience
@@ -18,7 +19,7 @@ class AdditionForm(forms.Form):
 class ExperienceForm(forms.Form):
     noticed = forms.ChoiceField(
         label=_("Do you notice a difference?"),
-        choices=Experience.Noticed.choices,
+        choices=[(value, capfirst(label)) for value, label in Experience.Noticed.choices],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you notice: a difference, or not yet.")},
     )
