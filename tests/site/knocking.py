@@ -45,8 +45,7 @@ def lets_in(
         path += "?kind=noticing"
     with transaction.atomic():
         answer = getattr(client, method)(path, **given)
-        if hasattr(answer, "streaming_content"):
-            answer.close()
+        # A stream is left unread and unclosed: closing it would end the database connection too.
         transaction.set_rollback(True)
     client.cookies = before  # signing out is undone too
     if answer.status_code == 405:
