@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from nabij.people.models import Member
 from tests.cast import Cast, gather_cast
@@ -35,6 +36,12 @@ def as_member() -> Callable[[Member], Client]:
 @pytest.fixture(autouse=True)
 def forget_rate_limits() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def begin_in_english() -> None:
+    """A page that was asked for in Dutch leaves its language behind in this thread."""
+    translation.activate("en")
 
 
 @pytest.fixture(scope="session")
