@@ -16,6 +16,7 @@ AXE = {
     # All that axe has by default, its best practices too; and WCAG 2.2's size of targets.
     "rules": {"target-size": {"enabled": True}},
 }
+RUN = "options => axe.run(options).then(found => found.violations)"
 RUNS_OVER = """() => {
   const wide = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth <= wide) return []
@@ -85,7 +86,7 @@ class Look:
 
     def look(self) -> None:
         self.page.evaluate(AXE_SCRIPT)
-        for found in self.page.evaluate("options => axe.run(options)", AXE)["violations"]:
+        for found in self.page.evaluate(RUN, AXE):
             for node in found["nodes"]:
                 self._add(found["id"], f"{node['html'][:160]} {_why(node)}")
         for element in self.page.evaluate(RUNS_OVER):
