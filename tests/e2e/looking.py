@@ -20,12 +20,12 @@ RUN = "options => axe.run(options).then(found => found.violations)"
 RUNS_OVER = """() => {
   const wide = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth <= wide) return []
-  return [...document.body.querySelectorAll('*')]
+  const found = [...document.body.querySelectorAll('*')]
     .filter(one => one.getBoundingClientRect().right > wide + 1)
     .filter(one => !one.closest('.scroll-x, .visually-hidden'))
     .slice(0, 3).map(one => one.outerHTML.slice(0, 120))
+  return [`the page is ${document.documentElement.scrollWidth} wide`, ...found]
 }"""
-
 
 SEND_EMPTY = """() => {
   const form = [...document.querySelectorAll('main form[method=post]')]
@@ -94,7 +94,8 @@ class Look:
 
     def send_empty(self) -> None:
         """Empty the first form that has something to fill in, and send it."""
-        with self.page.expect_navigation() as arrived:
+        # Not expect_navigation: a live page that changes in place is one to the browser as well.
+        with self.page.expect_event("load"), self.page.expect_response(_of_form) as arrived:
             self.page.evaluate(SEND_EMPTY)
         if arrived.value.status != 422:
             self._add("answer", f"{arrived.value.status}, not 422")
@@ -106,18 +107,24 @@ class Look:
     def _become(self, who: str) -> None:
         self._who = who
         self.page.context.clear_cookies()
-        own = [{**cookie, "path": cookie["path"]} for cookie in self.cookies[who]]
         chosen = {"name": "django_language", "value": self.language, "path": "/"}
         host = self.url.partition("://")[2].partition(":")[0]
-        self.page.context.add_cookies([{**one, "domain": host} for one in [*own, chosen]])
+        own = [*self.cookies[who], chosen]
+        self.page.context.add_cookies([{**cookie, "domain": host} for cookie in own])
 
     def _heard(self, message: Any) -> None:
-        # The browser also says of each page that is not there that it is not there.
-        if message.type == "error" and message.location.get("url") != self.page.url:
+        # Of a page that is not there, and of a form that needs another look, the browser says so.
+        of_page = message.location.get("url") == self.page.url
+        refused = of_page and message.text.startswith("Failed to load resource")
+        if message.type == "error" and not refused:
             self._add("console", message.text)
 
     def _add(self, rule: str, what: str) -> None:
         self.problems.append(f"{self._where}\n    {rule}: {' '.join(what.split())}")
+
+
+def _of_form(answer: Any) -> bool:
+    return answer.request.method == "POST" and answer.request.is_navigation_request()
 
 
 def _why(node: dict[str, Any]) -> str:
