@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-bench
 HOST ?= 127.0.0.1
 PORT ?= 8000
 ORG ?= en
@@ -45,8 +46,14 @@ test: check ## All that CI runs: the checks, then every test on SQLite and on Po
 	$(BIN)/python -m pytest -n 2 --database sqlite
 	$(BIN)/python -m pytest -n 2 --database postgres --ignore tests/patterns  # numbers use no database
 
-bench: setup ## Side-by-side runs against peers; prints tables
-	$(BIN)/python -m benchmarks
+$(PEERS)/done: requirements/run.txt pyproject.toml
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dask,peers]'
+	@touch $@
+
+bench: $(PEERS)/done ## Side-by-side runs against peers (PART=opinion for one); prints tables
+	$(PEERS)/bin/python -m benchmarks $(PART)
 
 messages: setup ## Collect the texts and compile the Dutch
 	$(BIN)/python tools/messages.py

@@ -1,6 +1,6 @@
 """One contender on one case, in a process of its own: prints what it took as JSON.
 
-python -m benchmarks.child opinion polis-ubi nabij
+python -m benchmarks.child opinion_contenders polis-ubi nabij
 """
 
 from __future__ import annotations
@@ -12,17 +12,14 @@ import warnings
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks import cases
-
 MOST_RUNS = 5
 ENOUGH_SECONDS = 4.0
-READ = {"opinion": cases.votes, "likeness": cases.stories}
 
 
-def main(subject: str, case: str, contender: str) -> None:
+def main(module: str, case: str, contender: str) -> None:
     warnings.simplefilter("ignore")
-    run = getattr(import_module(f"benchmarks.{subject}"), contender)
-    data = READ[subject](case)
+    contenders = import_module(f"benchmarks.parts.{module}")
+    run, data = getattr(contenders, contender), contenders.read(case)
     facts = run(data)
     took: list[float] = []
     while len(took) < MOST_RUNS and sum(took) < ENOUGH_SECONDS:

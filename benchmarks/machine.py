@@ -7,7 +7,9 @@ import platform
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 
-PARTS = ("numpy", "scipy", "scikit-learn", "scikit-network", "polars", "red-dwarf")
+PARTS = (
+    "numpy", "scipy", "scikit-learn", "scikit-network", "polars", "dask", "red-dwarf", "bertopic",
+)  # fmt: skip
 
 
 def facts() -> dict[str, str]:
@@ -15,7 +17,7 @@ def facts() -> dict[str, str]:
     return {
         "Date": date.today().isoformat(),
         "Machine": f"{cores()} cores, {memory_gb():.0f} GB, {platform.machine()}",
-        "Load when it began": f"{load:.1f} processes on {cores()} cores",
+        "Load when it ended": f"{load:.1f} processes on {cores()} cores",
         "Python": f"{platform.python_version()} on {platform.system()}",
         "Versions": ", ".join(f"{name} {_version(name)}" for name in PARTS),
     }

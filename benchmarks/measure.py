@@ -6,11 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
-
-from benchmarks import cases
 
 IMPORT_RUNS = 7
 IMPORTS = ("import numpy", "import nabij.patterns", "from nabij.patterns import OpinionMap")
@@ -24,6 +23,8 @@ ALONE = dict.fromkeys(THREADS, "1")
 
 @dataclass(frozen=True)
 class Contender:
+    """`function` of the part's module of contenders; `needs` names what must be importable."""
+
     name: str
     function: str
     needs: str = "sklearn"
@@ -39,20 +40,9 @@ class Row:
     ratio: float | None = None
 
 
-OPINION = (
-    Contender("Nabij", "nabij"),
-    Contender("dense scikit-learn", "dense"),
-    Contender("red-dwarf", "red_dwarf", needs="reddwarf"),
-)
-LIKENESS = (Contender("Nabij", "nabij"), Contender("scikit-learn", "dense"))
-
-
-def opinion() -> list[Row]:
-    return [row for case in cases.VOTES for row in _side_by_side("opinion", case, OPINION)]
-
-
-def likeness() -> list[Row]:
-    return [row for case in cases.STORIES for row in _side_by_side("likeness", case, LIKENESS)]
+def contest(module: str, cases: Iterable[str], contenders: tuple[Contender, ...]) -> list[Row]:
+    """Every contender in `benchmarks.parts.<module>` on every case; the first is the measure."""
+    return [row for case in cases for row in _side_by_side(module, case, contenders)]
 
 
 def imports() -> list[Row]:
@@ -60,24 +50,25 @@ def imports() -> list[Row]:
     took: dict[str, list[float]] = {line: [] for line in IMPORTS}
     for _ in range(IMPORT_RUNS):
         for line in IMPORTS:
-            took[line].append(float(_python("-c", TIMED.format(line))))
+            took[line].append(float(python("-c", TIMED.format(line))))
     base = min(took[IMPORTS[0]])
     return [Row("", line, {"seconds": min(took[line])}, min(took[line]) / base) for line in IMPORTS]
 
 
-def _side_by_side(subject: str, case: str, contenders: tuple[Contender, ...]) -> list[Row]:
+def _side_by_side(module: str, case: str, contenders: tuple[Contender, ...]) -> list[Row]:
     rows: list[Row] = []
     for one in contenders:
         if find_spec(one.needs) is None:
             rows.append(Row(case, one.name, {}))
             continue
-        facts = json.loads(_python("-m", "benchmarks.child", subject, case, one.function))
+        facts = json.loads(python("-m", "benchmarks.child", module, case, one.function))
         ours = rows[0].facts["seconds"] if rows else facts["seconds"]
         rows.append(Row(case, one.name, facts, facts["seconds"] / ours))
     return rows
 
 
-def _python(*arguments: str) -> str:
+def python(*arguments: str) -> str:
+    """The last line that a fresh interpreter with one thread prints."""
     done = subprocess.run(
         [sys.executable, *arguments],
         stdout=subprocess.PIPE,

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.cases import Votes
+from benchmarks.cases import Votes, votes
 
 if TYPE_CHECKING:
     import polars as pl
 
+read = votes
 FEWEST_VOTES = 7
 Facts = dict[str, Any]
 Ints = NDArray[np.int64]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.cases import Stories
+from benchmarks.cases import Stories, stories
 
+read = stories
 Facts = dict[str, Any]
 
 
