@@ -1,1 +1,1 @@
-"""One module a part, each with `reports() -> Iterable[Report]`; `python -m benchmarks PART` runs it."""
+"""One module a part, each with `reports() -> Iterable[Report]`; see `python -m benchmarks`."""
