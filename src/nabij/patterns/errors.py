@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 
 class PatternsError(ValueError):
     """Something in the input stops the calculation; the message says what and what to do."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Errors come back from other processes whole, whatever their __init__ asks for.
+        return _again, (type(self), self.args, self.__dict__)
 
 
 class TooLittle(PatternsError):
@@ -63,3 +68,14 @@ class NotFitted(PatternsError):
 
 class MissingPart(PatternsError):
     """An optional library or a model that the call asks for is not on this machine."""
+
+
+class Unreachable(PatternsError):
+    """A scheduler, a worker or a database elsewhere does not answer or does not finish."""
+
+
+def _again(kind: type[PatternsError], words: tuple[Any, ...], facts: dict[str, Any]) -> Any:
+    error = kind.__new__(kind)
+    error.args = words
+    error.__dict__.update(facts)
+    return error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,11 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-def read_table(path: Path) -> pl.DataFrame:
-    """Read a CSV (comma, semicolon or tab, any common encoding) or Parquet file."""
+def read_table(path: Path, *, as_text: Sequence[str] = ()) -> pl.DataFrame:
+    """Read a CSV (comma, semicolon or tab, any common encoding) or Parquet file.
+
+    The columns `as_text` of a CSV file are left as they stand there, whatever they look like.
+    """
     import polars as pl
 
     if not path.is_file():
@@ -25,6 +29,7 @@ def read_table(path: Path) -> pl.DataFrame:
             separator=_separator(path),
             encoding="utf8-lossy",
             infer_schema_length=None,
+            schema_overrides=dict.fromkeys(as_text, pl.String),
         )
     except pl.exceptions.NoDataError:
         raise UnknownSource(f"The file {path} is empty.") from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.patterns.engines.choice import check_engine
 from nabij.patterns.errors import NotFitted, PatternsError, TooLittle
 from nabij.patterns.opinions import identity, projection, tables
 from nabij.patterns.opinions.finding import MOST_GROUPS, find_groups
@@ -40,6 +41,11 @@ class OpinionMap:
         of statements.
     random_state : int
         Seed of every draw. The same votes and seed give the same map.
+    engine : "local" or "dask"
+        Where it is calculated: in this process, or on workers of Dask. Then `fit` also takes the
+        path of a file or folder of parts, or a `PostgresTable`.
+    scheduler : str or distributed.Client, optional
+        Address of a Dask scheduler; without it workers are started on this machine.
 
     Attributes
     ----------
@@ -82,13 +88,20 @@ class OpinionMap:
     """
 
     def __init__(
-        self, n_groups: int | None = None, *, min_votes: int = 7, random_state: int = 0
+        self,
+        n_groups: int | None = None,
+        *,
+        min_votes: int = 7,
+        random_state: int = 0,
+        engine: str = "local",
+        scheduler: Any = None,
     ) -> None:
         if n_groups is not None and not 1 <= n_groups <= MOST_GROUPS:
             raise PatternsError(f"n_groups is 1 to {MOST_GROUPS}, not {n_groups}.")
         self.n_groups = n_groups
         self.min_votes = min_votes
         self.random_state = random_state
+        self.engine, self.scheduler = check_engine(engine), scheduler
         self._matrix: VoteMatrix | None = None
         self._checked: tuple[float, float] | None = None
 
@@ -105,6 +118,10 @@ class OpinionMap:
             `coordinates_` of an earlier map. Groups keep the number they had there, and the axes
             their direction, so that the orange group stays orange.
         """
+        if self.engine == "dask":
+            from nabij.patterns.engines.opinion import fit_spread
+
+            return fit_spread(self, votes, like)
         frame = tidy(votes)
         if frame.height == 0:
             raise TooLittle("There are no votes to make a map of.", have=0, need=1)
@@ -112,6 +129,8 @@ class OpinionMap:
 
     def update(self, new_votes: pl.DataFrame | Mapping[str, Any]) -> OpinionMap:
         """Add votes. The same map as `fit` on all votes, up to the numbering of the groups."""
+        if self.engine == "dask":
+            raise PatternsError('With engine="dask" a map is fitted anew on all votes.')
         matrix, frame = self._fitted(), tidy(new_votes)
         if frame.height == 0:
             return self

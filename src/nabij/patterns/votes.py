@@ -58,8 +58,11 @@ def read_votes(source: str | PathLike[str]) -> pl.DataFrame:
     UnknownSource, MissingColumns, UnknownVote
         Each says which file, column or row.
     """
-    path = _vote_file(Path(source))
-    raw = read_table(path)
+    return votes_of(read_table(_vote_file(Path(source))))
+
+
+def votes_of(raw: pl.DataFrame) -> pl.DataFrame:
+    """Bring a table as it stands in a file (see `read_votes`) into the one shape."""
     names = set(raw.columns)
     if set(POLIS_LOG) <= names:
         return _from_polis_log(raw)

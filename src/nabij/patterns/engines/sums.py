@@ -1,0 +1,111 @@
+"""What a worker makes of its shard: each of these, added up, is that of all votes together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.patterns.opinions import projection, tables
+from nabij.patterns.opinions.matrix import VoteMatrix
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Rows = tuple[Ints, NDArray[np.int32], NDArray[np.int8]]
+BLOCK = 2048
+
+
+@dataclass(frozen=True)
+class Shard(VoteMatrix):
+    """Votes of some of the people, centred at the means over all of them."""
+
+    centre: Floats
+
+    @cached_property
+    def means(self) -> Floats:
+        return self.centre
+
+    @cached_property
+    def centred(self) -> Any:
+        from scipy.sparse import csr_array
+
+        values = self.votes - self.centre[self.indices]
+        return csr_array((values, self.indices, self.indptr.astype(np.int32)), shape=self.shape)
+
+
+def with_means(shard: VoteMatrix, means: Floats) -> Shard:
+    return Shard(
+        shard.participants, shard.statements, shard.indptr, shard.indices, shard.votes,
+        shard.times, means,
+    )  # fmt: skip
+
+
+def columns(shard: VoteMatrix) -> Ints:
+    """Number of votes on each statement and their sum, shape (2, s)."""
+    size = shard.shape[1]
+    total = np.bincount(shard.indices, weights=shard.votes, minlength=size)
+    return np.stack([np.bincount(shard.indices, minlength=size), total.astype(np.int64)])
+
+
+def moments(shard: VoteMatrix, means: Floats) -> Floats:
+    """What `projection.start_vector` is made of, shape (2, s)."""
+    centred = with_means(shard, means).centred
+    cubes = np.asarray((centred * centred * centred).sum(axis=1)).ravel()
+    squares = np.bincount(centred.indices, centred.data**2, centred.shape[1])
+    return np.stack([centred.T @ cubes, squares])
+
+
+def gram(shard: VoteMatrix, means: Floats) -> Floats:
+    """Products of all pairs of statements, shape (s, s); dense blocks of people at a time."""
+    centred = with_means(shard, means).centred
+    total = np.zeros((centred.shape[1],) * 2)
+    for start in range(0, centred.shape[0], BLOCK):
+        block = centred[start : start + BLOCK].toarray()
+        total += block.T @ block
+    return total
+
+
+def twice(shard: VoteMatrix, means: Floats, vector: Floats) -> Floats:
+    """To the people and back, shape (s,): one step of the iteration."""
+    centred = with_means(shard, means).centred
+    return np.asarray(centred.T @ (centred @ vector))
+
+
+def place(shard: VoteMatrix, means: Floats, axes: Floats) -> Floats:
+    whole = with_means(shard, means)
+    return projection.place(whole.centred, axes, whole.votes_by_participant)
+
+
+def by_group(shard: VoteMatrix, labels: Ints, groups: int) -> Ints:
+    return tables.count_votes(shard, labels.astype(np.int64), groups)
+
+
+def by_group_blind(
+    shard: VoteMatrix, means: Floats, axes: Floats, centres: Floats, labels: Ints, groups: int
+) -> Ints:
+    whole = with_means(shard, means)
+    blind = tables.group_without_own_vote(whole, axes, centres, labels.astype(np.int64))
+    return tables.count_votes(whole, blind, groups)
+
+
+def rows(shard: VoteMatrix, local: Ints) -> Rows:
+    """Row starts, statement positions and votes of some of the people of a shard."""
+    counts = shard.votes_by_participant[local]
+    indptr = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    places = np.repeat(shard.indptr[local] - indptr[:-1], counts) + np.arange(indptr[-1])
+    return indptr, shard.indices[places], shard.votes[places]
+
+
+def in_order(parts: Sequence[Rows], order: Ints) -> Rows:
+    """Rows of several shards, one below the other, in another order."""
+    counts = np.concatenate([np.diff(part[0]) for part in parts])
+    indptr = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    wanted = counts[order]
+    starts = np.concatenate([[0], np.cumsum(wanted)]).astype(np.int64)
+    places = np.repeat(indptr[order] - starts[:-1], wanted) + np.arange(starts[-1])
+    indices = np.concatenate([part[1] for part in parts])[places]
+    return starts, indices, np.concatenate([part[2] for part in parts])[places]
