@@ -131,6 +131,7 @@ def _form(form: StoryForm) -> schemas.FormOut:
             schemas.SignifierOut(
                 key=one.key, kind=one.kind, prompt=one.prompt, labels=one.labels, axes=one.axes,
                 many=one.many, required=one.required,
+                shown_when=[schemas.ConditionOut(**each) for each in one.shown_when],
             )
             for one in (version.signifiers.all() if version else ())
         ],

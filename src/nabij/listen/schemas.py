@@ -12,9 +12,18 @@ MOST_ANSWERS = 100
 Json = dict[str, Any] | list[Any] | str | float | bool | None
 
 
+class ConditionOut(Schema):
+    """The earlier question `key` was answered with one of these: an option of a choice, or
+    `left` or `right` for a line."""
+
+    key: str
+    any: list[str]
+
+
 class SignifierOut(Schema):
     """A question that tellers answer about their own story. `key` stays the same in later
-    wordings; `labels` and `axes` depend on the kind."""
+    wordings; `labels` and `axes` depend on the kind. It is only asked where all of `shown_when`
+    hold: an answer to a question that was not asked is refused."""
 
     key: str
     kind: str
@@ -23,6 +32,7 @@ class SignifierOut(Schema):
     axes: list[str]
     many: bool
     required: bool
+    shown_when: list[ConditionOut]
 
 
 class FormOut(Schema):

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nabij.foundation.errors import NotClear
+from nabij.foundation.errors import NotClear, NotYet
 from nabij.foundation.texts import clean, clean_line
 from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.rules import hosts_form
-from nabij.listen.signifiers import checked_labels
+from nabij.listen.signifiers import checked_conditions, checked_labels, in_order
+from nabij.listen.signifiers.asking import Condition, followed, leaning_on
 from nabij.people.models import Member
 from nabij.trail.action import action
 
@@ -54,6 +55,7 @@ def write(
 def add_signifier(
     by: Member, form: StoryForm, *, kind: str, prompt: str, labels: Sequence[str] = (),
     axes: Sequence[str] = (), many: bool = False, required: bool = False,
+    shown_when: Sequence[Condition] = (),
 ) -> StoryForm:  # fmt: skip
     """Put a question for the teller at the end of the draft."""
     wording = _wording(kind, prompt, labels, axes, many, required)
@@ -62,6 +64,7 @@ def add_signifier(
     if draft.signifiers.count() >= SIGNIFIERS_LIMIT:
         raise NotClear(_("Twelve questions are as many as a teller can bear. Remove one first."))
     position = last.position + 1 if last else 0
+    wording["shown_when"] = checked_conditions(shown_when, list(draft.signifiers.all()))
     Signifier.objects.create(version=draft, position=position, kind=kind, **wording)
     return form
 
@@ -70,10 +73,14 @@ def add_signifier(
 def change_signifier(
     by: Member, form: StoryForm, *, key: str, prompt: str, labels: Sequence[str] = (),
     axes: Sequence[str] = (), many: bool = False, required: bool = False,
+    shown_when: Sequence[Condition] = (),
 ) -> StoryForm:  # fmt: skip
     """Change the words of a question. Its kind stays: another kind is another question."""
     signifier = _in_draft(form, key)
     wording = _wording(signifier.kind, prompt, labels, axes, many, required)
+    before = [one for one in _questions(form) if one.position < signifier.position]
+    wording["shown_when"] = checked_conditions(shown_when, before)
+    _let_conditions_follow(form, signifier, wording["labels"])
     Signifier.objects.filter(pk=signifier.pk).update(**wording)
     return form
 
@@ -81,7 +88,14 @@ def change_signifier(
 @action("form.remove_signifier", allows=hosts_form, facts=draft_facts)
 def remove_signifier(by: Member, form: StoryForm, *, key: str) -> StoryForm:
     """Take a question out of the draft; what was answered in earlier versions stays."""
-    _in_draft(form, key).delete()
+    removed = _in_draft(form, key)
+    leaning = leaning_on(key, _questions(form))
+    if leaning:
+        raise NotYet(
+            _("“%(question)s” is only asked after an answer to this one. Change that first.")
+            % {"question": leaning[0].prompt}
+        )
+    removed.delete()
     return form
 
 
@@ -94,6 +108,10 @@ def move_signifier(by: Member, form: StoryForm, *, key: str, up: bool) -> StoryF
     other = place - 1 if up else place + 1
     if 0 <= other < len(order):
         order[place], order[other] = order[other], order[place]
+        if not in_order(order):
+            first, second = sorted((place, other))
+            stays = _("“%(later)s” is only asked after an answer to “%(earlier)s”: it stays below.")
+            raise NotYet(stays % {"later": order[first].prompt, "earlier": order[second].prompt})
         for position, signifier in enumerate(order):
             Signifier.objects.filter(pk=signifier.pk).update(position=position)
     return form
@@ -104,6 +122,22 @@ def _in_draft(form: StoryForm, key: str) -> Signifier:
     if signifier is None:
         raise NotClear(_("This question is not in the draft any more."))
     return signifier
+
+
+def _questions(form: StoryForm) -> list[Signifier]:
+    return list(form.begin_draft().signifiers.all())
+
+
+def _let_conditions_follow(form: StoryForm, changed: Signifier, labels: list[str]) -> None:
+    """What is asked after an option follows its new words; one that is waited for can't go."""
+    if changed.kind != "choice":
+        return
+    for one in leaning_on(changed.key, _questions(form)):
+        conditions = followed(one.shown_when, changed.key, changed.labels, labels)
+        if conditions is None:
+            problem = _("“%(question)s” waits for an option that would be gone. Change that first.")
+            raise NotClear(fields={"labels": problem % {"question": one.prompt}})
+        Signifier.objects.filter(pk=one.pk).update(shown_when=conditions)
 
 
 def _wording(

@@ -31,7 +31,8 @@ from nabij.listen.models import (
 from nabij.listen.return_code import return_code, stored_key
 from nabij.listen.rules import may_tell, types_in
 from nabij.listen.signals import story_told
-from nabij.listen.signifiers import Given
+from nabij.listen.signifiers import Given, asked_of
+from nabij.listen.signifiers.posted import not_asked
 from nabij.people.models import Member
 from nabij.trail.action import action
 
@@ -136,12 +137,19 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
 
 def keep_answers(story: Story, answers: Mapping[str, Given]) -> None:
     """One row for each question that was asked: answered, not applicable, or left open."""
+    signifiers = list(story.version.signifiers.all())
+    asked = asked_of(signifiers, {key: given.value for key, given in answers.items()})
+    unasked = [
+        key for key, given in answers.items() if given.value is not None and key not in asked
+    ]
+    if unasked:
+        raise NotClear(fields={key: not_asked() for key in unasked})
     Signification.objects.bulk_create(
         Signification(
             story=story, signifier=signifier, value=given.value,
             not_applicable=given.not_applicable, method=given.method,
         )
-        for signifier in story.version.signifiers.all()
+        for signifier in asked.values()
         if (given := answers.get(signifier.key, Given()))
     )  # fmt: skip
 

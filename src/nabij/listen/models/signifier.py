@@ -14,6 +14,7 @@ class Signifier(models.Model):
     text: none. `nabij.listen.signifiers` knows all that differs by kind.
 
     `key` is the same in all versions of a form, so that answers can be followed.
+    `shown_when`: conditions on earlier answers, see `nabij.listen.signifiers.asking`.
     """
 
     class Kind(models.TextChoices):
@@ -33,6 +34,7 @@ class Signifier(models.Model):
     axes = models.JSONField(default=list)
     many = models.BooleanField(_("more than one may be chosen"), default=False)
     required = models.BooleanField(_("must be answered"), default=False)
+    shown_when = models.JSONField(default=list)
 
     class Meta:
         ordering = ["position", "id"]

@@ -6,6 +6,7 @@ Fields of a signifier with key K: `s-K-0`, `s-K-1` … (triad, dyad, scale), `s-
 touched, a zero was: so nothing untouched is ever stored as an answer.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear
 from nabij.listen.signifiers.answers import checked_answer
+from nabij.listen.signifiers.asking import Condition, asked_of, when_in_words
 from nabij.listen.signifiers.shape import SHAPES, Asked, Shape
 
 METHODS = {"pointer", "keyboard", "slider"}
@@ -53,10 +55,18 @@ class Question:
     signifier: Asked
     posted: QueryDict = field(default_factory=QueryDict)
     error: str = ""
+    only_if: str = ""
+    """A sentence: after which answers this is asked."""
+    when: list[dict[str, Any]] = field(default_factory=list)
+    """The same for a script, in terms of what is posted."""
 
     @property
     def name(self) -> str:
         return f"s-{self.signifier.key}"
+
+    @property
+    def when_json(self) -> str:
+        return json.dumps(self.when)
 
     @property
     def shape(self) -> Shape:
@@ -99,17 +109,12 @@ class Question:
         return Part(name, label, self.posted.get(name, "")[:40], number)
 
     def read(self) -> Given:
-        """The answer, checked. Raises `NotClear` and keeps its sentence in `error`."""
+        """The answer, checked. What is wrong with it stays in `error`."""
         try:
-            given = self._read()
-            if given.is_open and self.signifier.required:
-                raise NotClear(
-                    fields={self.signifier.key: _("Answer this, or say that it does not apply.")}
-                )
+            return self._read()
         except NotClear as unclear:
             self.error = str(unclear.fields.get(self.signifier.key, unclear.message))
-            raise
-        return given
+            return Given()
 
     def _read(self) -> Given:
         if self.not_applicable:
@@ -169,4 +174,41 @@ def questions(
 ) -> list[Question]:
     """The questions of a version in order, with what was posted."""
     data = posted if isinstance(posted, QueryDict) else QueryDict()
-    return [Question(signifier, data) for signifier in signifiers]
+    rows = list(signifiers)
+    known = {one.key: one for one in rows}
+    made = [Question(one, data, only_if=when_in_words(one, known, known)) for one in rows]
+    for question in made:
+        conditions = question.signifier.shown_when
+        question.when = [_posted(each, known) for each in conditions if each["key"] in known]
+    return made
+
+
+def _posted(condition: Condition, known: Mapping[str, Asked]) -> dict[str, Any]:
+    decider = known[condition["key"]]
+    if decider.kind != "choice":
+        return {"question": f"s-{decider.key}", "sides": condition["any"]}
+    places = [str(place) for place, one in enumerate(decider.labels) if one in condition["any"]]
+    return {"question": f"s-{decider.key}", "values": places}
+
+
+def read_all(asked: list[Question], *, demand: bool = True) -> dict[str, Given]:
+    """The answers by key, of the questions that were asked. What is wrong stays in `error` of
+    each question; without `demand` what must be answered may be left open."""
+    given = {one.signifier.key: one.read() for one in asked}
+    values = {key: answer.value for key, answer in given.items()}
+    really = asked_of([one.signifier for one in asked], values)
+    for one in asked:
+        answer = given[one.signifier.key]
+        if one.signifier.key not in really:
+            if answer.value is not None and not one.error:
+                one.error = not_asked()
+        elif demand and one.signifier.required and answer.is_open and not one.error:
+            one.error = _("Answer this, or say that it does not apply.")
+    return {key: answer for key, answer in given.items() if key in really}
+
+
+def not_asked() -> str:
+    return _(
+        "You answered this, but it is only asked after another answer. "
+        "Empty it, or change that other answer."
+    )

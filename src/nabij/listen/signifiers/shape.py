@@ -25,6 +25,7 @@ class Asked(Protocol):
     axes: Any
     many: bool
     required: bool
+    shown_when: Any
 
 
 @dataclass(frozen=True)

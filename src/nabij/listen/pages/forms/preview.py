@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from nabij.listen.languages import language_of
-from nabij.listen.models import FormVersion, StoryForm
+from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.pages.forms.forms import WORDING
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.pages.forms.signifier_form import SignifierForm
+from nabij.listen.pages.forms.signifiers import questions_before
 from nabij.listen.pages.readers import readers
 from nabij.listen.pages.spoken import spoken
 from nabij.listen.pages.tell.forms import TellForm
@@ -51,9 +52,16 @@ def signifier(request: HttpRequest, public_id: str) -> HttpResponse:
     kind = request.POST.get("kind", "")
     if kind not in SHAPES:
         raise Http404
-    question = questions([SignifierForm(kind, request.POST).so_far()])[0]
+    before = questions_before(form, _known(form, request.POST.get("key", "")))
+    written = SignifierForm(kind, request.POST, before=before)
+    question = questions([*before, written.so_far()])[-1]
     context = {"question": question, "spoken": language_of(form.language)}
     return _fragment(request, context, "question")
+
+
+def _known(form: StoryForm, key: str) -> Signifier | None:
+    version = form.draft or form.published
+    return version.signifiers.filter(key=key[:16]).first() if version else None
 
 
 def preview_of(form: StoryForm, version: FormVersion) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """One question for the teller, with the labels that its kind has."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nabij.foundation.errors import NotClear
 from nabij.listen.models import Signifier
 from nabij.listen.pages.fields import LineField, WordsField
+from nabij.listen.pages.forms.when import WhenField, conditions, earlier_answers, ticked
 from nabij.listen.signifiers import Shape, shape_of
 from nabij.listen.signifiers.shape import LABEL_LIMIT
 
@@ -21,8 +23,16 @@ class SignifierForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
-    def __init__(self, kind: str, posted: QueryDict | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        kind: str,
+        posted: QueryDict | None = None,
+        *,
+        before: Sequence[Signifier] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(posted, **options)
+        self.before = before
         self.shape: Shape = shape_of(kind)
         self._add_labels()
         for number, name in enumerate(self.shape.axis_names):
@@ -37,6 +47,13 @@ class SignifierForm(forms.Form):
             label=_("Must be answered"),
             help_text=_("The teller can always say that it does not apply."),
         )
+        if answers := earlier_answers(before):
+            self.fields["when"] = WhenField(answers)
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """All but the conditions, which most questions don't have."""
+        return [field for field in self if field.name != "when"]
 
     def _add_labels(self) -> None:
         if self.shape.open_ended:
@@ -50,15 +67,17 @@ class SignifierForm(forms.Form):
             self.fields[f"label_{number}"] = _line(capfirst(str(name)))
 
     @classmethod
-    def of(cls, signifier: Signifier, posted: QueryDict | None = None) -> "SignifierForm":
+    def of(
+        cls, signifier: Signifier, posted: QueryDict | None, before: Sequence[Signifier]
+    ) -> "SignifierForm":
         """The form for a question that exists."""
         given: dict[str, Any] = {
             "prompt": signifier.prompt, "many": signifier.many, "required": signifier.required,
-            "options": "\n".join(signifier.labels),
+            "options": "\n".join(signifier.labels), "when": ticked(signifier, before),
         }  # fmt: skip
         given |= {f"label_{number}": label for number, label in enumerate(signifier.labels)}
         given |= {f"axis_{number}": end for number, end in enumerate(signifier.axes)}
-        return cls(signifier.kind, posted, initial=given)
+        return cls(signifier.kind, posted, before=before, initial=given)
 
     @property
     def wording(self) -> dict[str, Any]:
@@ -75,11 +94,17 @@ class SignifierForm(forms.Form):
             "axes": [given.get(f"axis_{n}", "") for n in range(self.shape.axes)],
             "many": given.get("many", False),
             "required": given.get("required", False),
+            "shown_when": conditions(given.get("when", []), self.before),
         }
 
     def take_over(self, error: NotClear) -> None:
         """Put what the domain says of labels beside the field that holds them."""
-        places = {"labels": ["options", "label_0"], "axes": ["axis_0"], "prompt": ["prompt"]}
+        places = {
+            "labels": ["options", "label_0"],
+            "axes": ["axis_0"],
+            "prompt": ["prompt"],
+            "when": ["when"],
+        }
         for name, text in error.fields.items() or {"": error.message}.items():
             place = next((one for one in places.get(name, []) if one in self.fields), None)
             self.add_error(place, str(text))

@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nabij.foundation.errors import NotClear
+from nabij.foundation.errors import NotClear, NotYet
 from nabij.listen.actions import forms_wording as actions
 from nabij.listen.languages import language_of
-from nabij.listen.models import StoryForm
+from nabij.listen.models import Signifier, StoryForm
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.pages.forms.signifier_form import SignifierForm
 from nabij.listen.signifiers import SHAPES, questions
@@ -23,7 +24,8 @@ def add(request: HttpRequest, public_id: str) -> HttpResponse:
     kind = request.POST.get("kind") or request.GET.get("kind", "")
     if kind not in SHAPES:
         raise Http404
-    form = SignifierForm(kind, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = SignifierForm(kind, posted, before=questions_before(story_form))
     if form.is_valid():
         try:
             actions.add_signifier(member_of(request), story_form, kind=kind, **form.wording)
@@ -42,7 +44,8 @@ def change(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     if version is None:
         raise Http404
     signifier = get_object_or_404(version.signifiers, key=key)
-    form = SignifierForm.of(signifier, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = SignifierForm.of(signifier, posted, questions_before(story_form, signifier))
     if form.is_valid():
         try:
             actions.change_signifier(member_of(request), story_form, key=key, **form.wording)
@@ -59,9 +62,12 @@ def change(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
 @member_page
 def remove(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     story_form = hosted_form(request, public_id)
-    actions.remove_signifier(member_of(request), story_form, key=key)
-    messages.success(request, _("The question was taken out of the draft."))
-    return _to_draft(story_form)
+    try:
+        actions.remove_signifier(member_of(request), story_form, key=key)
+        messages.success(request, _("The question was taken out of the draft."))
+    except NotYet as not_yet:
+        messages.warning(request, str(not_yet.message))
+    return _to_questions(story_form)
 
 
 @require_POST
@@ -69,8 +75,11 @@ def remove(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
 def move(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     story_form = hosted_form(request, public_id)
     up = request.POST.get("to") == "up"
-    actions.move_signifier(member_of(request), story_form, key=key, up=up)
-    return _to_draft(story_form)
+    try:
+        actions.move_signifier(member_of(request), story_form, key=key, up=up)
+    except NotYet as not_yet:
+        messages.warning(request, str(not_yet.message))
+    return _to_questions(story_form)
 
 
 def _page(
@@ -82,12 +91,24 @@ def _page(
         "form": form,
         "kind": form.shape,
         "key": key,
-        "question": questions([form.so_far()])[0],
+        "question": questions([*form.before, form.so_far()])[-1],
         "spoken": language_of(story_form.language),
     }
     status = 422 if form.is_bound else 200
     return render(request, "listen/pages/forms/signifier.html", context, status=status)
 
 
+def questions_before(story_form: StoryForm, signifier: Signifier | None = None) -> list[Signifier]:
+    """The questions above this one; all of them for one that is added."""
+    version = story_form.draft or story_form.published
+    rows = list(version.signifiers.all()) if version else []
+    return [one for one in rows if signifier is None or one.position < signifier.position]
+
+
 def _to_draft(story_form: StoryForm) -> HttpResponse:
     return redirect("listen:form_draft", public_id=story_form.public_id)
+
+
+def _to_questions(story_form: StoryForm) -> HttpResponse:
+    draft = reverse("listen:form_draft", args=[story_form.public_id])
+    return redirect(f"{draft}#questions")

@@ -15,6 +15,7 @@ class OnBehalfForm(TellForm):
     """The teller's form, with how it came and whether they were asked who may read it."""
 
     audience_required = False
+    answers_required = False
 
     came_by = forms.ChoiceField(
         choices=CameBy.choices,

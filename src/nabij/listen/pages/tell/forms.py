@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -10,12 +9,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import STORY_LIMIT
 from nabij.listen.actions.telling import Contact, Telling, is_mail
 from nabij.listen.models import Audience, FormVersion, StoryForm
 from nabij.listen.pages.fields import LineField, WordsField
-from nabij.listen.signifiers import Given, questions
+from nabij.listen.signifiers import Given, questions, read_all
 
 KEY = re.compile(r"[0-9a-f-]{36}")
 
@@ -25,6 +23,7 @@ class TellForm(forms.Form):
 
     required_css_class = "required"
     audience_required = True
+    answers_required = True
 
     story = WordsField(
         limit=STORY_LIMIT,
@@ -98,10 +97,7 @@ class TellForm(forms.Form):
         return {"anchor": field.auto_id, "label": str(field.label), "text": str(field.errors[0])}
 
     def clean(self) -> dict[str, Any]:
-        for question in self.questions:
-            # What is wrong with it stays in `question.error`, beside the question.
-            with suppress(NotClear):
-                self.answers[question.signifier.key] = question.read()
+        self.answers = read_all(self.questions, demand=self.answers_required)
         contact = self.cleaned_data.get("contact", "")
         if (
             self.cleaned_data.get("wants_mail")
