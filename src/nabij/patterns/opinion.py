@@ -13,7 +13,8 @@ from nabij.patterns.errors import NotFitted, PatternsError, TooLittle
 from nabij.patterns.opinions import identity, projection, tables
 from nabij.patterns.opinions.finding import MOST_GROUPS, find_groups
 from nabij.patterns.opinions.grouping import nearest_centre
-from nabij.patterns.opinions.matrix import VoteMatrix, build_matrix, merge_votes
+from nabij.patterns.opinions.matrix import VoteMatrix, build_matrix
+from nabij.patterns.opinions.merging import merge_votes
 from nabij.patterns.opinions.missing import held_out_accuracy
 from nabij.patterns.votes import tidy
 

@@ -45,7 +45,8 @@ def tidy(votes: pl.DataFrame | Mapping[str, Any]) -> pl.DataFrame:
 
     frame = _as_frame(votes)
     require(frame, COLUMNS[:3])
-    time = frame["time"] if "time" in frame.columns else pl.Series("time", [None] * frame.height)
+    nothing = pl.repeat(None, frame.height, dtype=pl.Null, eager=True).alias("time")
+    time = frame["time"] if "time" in frame.columns else nothing
     return pl.DataFrame(
         [
             _identifier(frame["participant"]),
@@ -86,6 +87,8 @@ def _identifier(column: pl.Series) -> pl.Series:
 def _vote_values(column: pl.Series) -> pl.Series:
     import polars as pl
 
+    if _all_known(column):
+        return column.cast(pl.Int8).alias("vote")
     numbers = column
     if column.dtype == pl.String:
         known_words = {word: str(int(vote)) for word, vote in WORDS.items()}
@@ -97,6 +100,14 @@ def _vote_values(column: pl.Series) -> pl.Series:
         row = int((~known).arg_max() or 0)
         raise UnknownVote(column[row], row)
     return numbers.cast(pl.Int8).alias("vote")
+
+
+def _all_known(column: pl.Series) -> bool:
+    """Nearly all tables hold nothing but -1, 0 and 1; two numbers tell so without a copy."""
+    if not column.dtype.is_integer() or column.null_count() or not len(column):
+        return False
+    lowest, highest = column.min(), column.max()
+    return isinstance(lowest, int) and isinstance(highest, int) and -1 <= lowest <= highest <= 1
 
 
 def _times(column: pl.Series) -> pl.Series:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.errors import PatternsError
-
 if TYPE_CHECKING:
     import polars as pl
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+CHUNK = 1 << 16
+"""So many votes are worked on at a time: small enough to stay close to the processor."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class VoteMatrix:
         Row starts and statement positions, sorted within a row.
     votes : int8 array, shape (v,)
         1, 0 or -1 in each cell that was voted on.
-    times : int64 array, shape (v,)
-        Milliseconds since 1970, the smallest integer where unknown.
+    times : int64 array, shape (v,), or None
+        Milliseconds since 1970, the smallest integer where unknown. None: no vote has a time.
     """
 
     participants: pl.Series
@@ -39,7 +39,7 @@ class VoteMatrix:
     indptr: Ints
     indices: NDArray[np.int32]
     votes: NDArray[np.int8]
-    times: Ints
+    times: Ints | None
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -52,14 +52,25 @@ class VoteMatrix:
         return np.diff(self.indptr)
 
     @cached_property
+    def kinds(self) -> Ints:
+        """How many agree with, pass and disagree with each statement, shape (3, s)."""
+        width = self.shape[1]
+        counts = np.zeros(3 * width, dtype=np.int64)
+        for start in range(0, len(self.votes), CHUNK):
+            part = slice(start, start + CHUNK)
+            cells = (1 - self.votes[part]).astype(np.int64) * width + self.indices[part]
+            counts += np.bincount(cells, minlength=3 * width)
+        return counts.reshape(3, width)
+
+    @cached_property
     def votes_by_statement(self) -> Ints:
         """How many participants voted on each statement, shape (s,)."""
-        return np.bincount(self.indices, minlength=self.shape[1]).astype(np.int64)
+        return np.asarray(self.kinds.sum(axis=0))
 
     @cached_property
     def means(self) -> Floats:
         """Mean vote on each statement over those who voted, 0 where nobody did, shape (s,)."""
-        sums = np.bincount(self.indices, weights=self.votes, minlength=self.shape[1])
+        sums = self.kinds[0] - self.kinds[2]
         return np.asarray(sums / np.maximum(self.votes_by_statement, 1), dtype=np.float64)
 
     @cached_property
@@ -75,7 +86,8 @@ class VoteMatrix:
         """
         from scipy.sparse import csr_array
 
-        values = self.votes - self.means[self.indices]
+        values = self.means.take(self.indices)
+        np.subtract(self.votes, values, out=values)
         return csr_array((values, self.indices, self.indptr), shape=self.shape)
 
 
@@ -86,113 +98,95 @@ def build_matrix(votes: pl.DataFrame) -> VoteMatrix:
     and contradict each other count as a pass: their order is unknown, and the order of the rows
     of a table must never decide.
     """
-    participants, rows = _coded(votes["participant"])
+    participants, cells = _coded(votes["participant"])
     statements, columns = _coded(votes["statement"])
-    values = votes["vote"].to_numpy()
-    times = votes["time"].to_physical().fill_null(np.iinfo(np.int64).min).to_numpy()
-    return _from_cells(participants, statements, rows * len(statements) + columns, values, times)
-
-
-def merge_votes(known: VoteMatrix, new: VoteMatrix) -> VoteMatrix:
-    """Return the matrix of all votes of both; the same as building it from all rows at once."""
-    participants, rows = _united(known.participants, new.participants)
-    statements, columns = _united(known.statements, new.statements)
-    keys = [
-        rows[number][part.rows] * len(statements) + columns[number][part.indices]
-        for number, part in enumerate((known, new))
-    ]
-    # A known vote stays where it is; only the few new ones are looked up and put in between.
-    places = np.searchsorted(keys[0], keys[1])
-    inside = np.minimum(places, len(keys[0]) - 1)
-    again = keys[0][inside] == keys[1]
-    later = new.times[again] > known.times[inside[again]]
-    same_moment = new.times[again] == known.times[inside[again]]
-    contradict = same_moment & (new.votes[again] != known.votes[inside[again]])
-    votes, times = known.votes.copy(), known.times.copy()
-    changed = inside[again]
-    votes[changed[later]] = new.votes[again][later]
-    times[changed[later]] = new.times[again][later]
-    votes[changed[contradict]] = 0
-    fresh = ~again
-    return _compressed(
-        participants,
-        statements,
-        np.insert(keys[0], places[fresh], keys[1][fresh]),
-        np.insert(votes, places[fresh], new.votes[fresh]),
-        np.insert(times, places[fresh], new.times[fresh]),
-    )
-
-
-def _from_cells(
-    participants: pl.Series,
-    statements: pl.Series,
-    keys: Ints,
-    values: NDArray[np.int8],
-    times: Ints,
-) -> VoteMatrix:
-    order = np.argsort(keys)
-    keys, values, times = keys[order], values[order], times[order]
-    if bool((keys[1:] == keys[:-1]).any()):
-        keys, values, times = latest(keys, values, times)
-    return _compressed(participants, statements, keys, values, times)
-
-
-def _compressed(
-    participants: pl.Series,
-    statements: pl.Series,
-    keys: Ints,
-    values: NDArray[np.int8],
-    times: Ints,
-) -> VoteMatrix:
-    rows = keys // len(statements)
-    counts = np.bincount(rows, minlength=len(participants))
+    width = len(statements).bit_length()
+    cells <<= width
+    cells |= columns
+    del columns
+    values, times = votes["vote"].to_numpy(), _moments(votes["time"])
+    size = width + len(participants).bit_length()
+    cells, values, times = _in_order(cells, values, times, size)
+    if bool((cells[1:] == cells[:-1]).any()):
+        cells, values, times = latest(cells, values, times)
+    starts = np.arange(len(participants) + 1, dtype=np.int64) << width
     return VoteMatrix(
         participants,
         statements,
-        np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        (keys - rows * len(statements)).astype(np.int32),
-        np.ascontiguousarray(values, dtype=np.int8),
-        np.ascontiguousarray(times),
+        np.searchsorted(cells, starts).astype(np.int64),
+        (cells & ((1 << width) - 1)).astype(np.int32),
+        values,
+        times,
     )
 
 
-def _united(known: pl.Series, new: pl.Series) -> tuple[pl.Series, tuple[Ints, Ints]]:
-    """Return all identifiers, sorted, and where those of each side are among them."""
-    if known.dtype != new.dtype:
-        raise PatternsError(
-            f"The new votes write a {known.name} as {new.dtype}, the earlier ones as {known.dtype}."
-        )
-    every = known.clone().append(new).unique().sort() if len(new) else known
-    places = tuple(every.search_sorted(part).to_numpy().astype(np.int64) for part in (known, new))
-    return every, (places[0], places[1])
-
-
 def latest(
-    keys: Ints, values: NDArray[np.int8], times: Ints
-) -> tuple[Ints, NDArray[np.int8], Ints]:
-    """Keep one vote for each key: the latest, or a pass where the latest contradict each other."""
-    order = np.lexsort((values, times, keys))
-    keys, values, times = keys[order], values[order], times[order]
-    last = np.append(keys[1:] != keys[:-1], True)
-    moments = np.append((keys[1:] != keys[:-1]) | (times[1:] != times[:-1]), True)
+    cells: Ints, values: NDArray[np.int8], times: Ints | None
+) -> tuple[Ints, NDArray[np.int8], Ints | None]:
+    """Keep one vote for each cell: the latest, or a pass where the latest contradict each other."""
+    moment = np.zeros_like(cells) if times is None else times
+    order = np.lexsort((values, moment, cells))
+    cells, values, moment = cells[order], values[order], moment[order]
+    other = cells[1:] != cells[:-1]
+    last = np.append(other, True)
+    moments = np.append(other | (moment[1:] != moment[:-1]), True)
     starts = np.concatenate([[0], np.flatnonzero(moments)[:-1] + 1])
     lowest = np.repeat(values[starts], np.diff(np.append(starts, len(values))))
     agreed = np.where(lowest == values, values, 0).astype(np.int8)
-    return keys[last], agreed[last], times[last]
+    return cells[last], agreed[last], None if times is None else moment[last]
+
+
+def _in_order(
+    cells: Ints, values: NDArray[np.int8], times: Ints | None, size: int
+) -> tuple[Ints, NDArray[np.int8], Ints | None]:
+    """Sort by cell. `size` is how many bits a cell takes; the array of cells is used up.
+
+    Sorting whole numbers is several times faster than finding an order, so what belongs to a cell
+    is carried in its lowest bits.
+    """
+    place = 0 if times is None else len(cells).bit_length()
+    if size + place > 60:
+        order = np.argsort(cells, kind="stable")
+        return cells[order], values[order], None if times is None else times[order]
+    cells <<= place + 2
+    cells += values
+    cells += 1
+    if times is not None:
+        cells += np.arange(len(cells), dtype=np.int64) << 2
+    cells.sort()
+    values = (cells & 3).astype(np.int8) - np.int8(1)
+    cells >>= 2
+    if times is not None:
+        times = times[cells & ((1 << place) - 1)]
+        cells >>= place
+    return cells, values, times
+
+
+def _moments(times: pl.Series) -> Ints | None:
+    if times.null_count() == len(times):
+        return None
+    known = times.to_physical().fill_null(np.iinfo(np.int64).min)
+    return np.asarray(known.to_numpy(), dtype=np.int64)
 
 
 def _coded(column: pl.Series) -> tuple[pl.Series, Ints]:
     """Return the sorted unique values and the position of each entry among them."""
     import polars as pl
 
-    unique = column.unique().sort()
     if column.dtype == pl.String:
+        unique = column.unique().sort()
         codes = column.cast(pl.Enum(unique)).to_physical().to_numpy().astype(np.int64)
         return unique, codes
-    values = unique.to_numpy()
-    low, span = int(values[0]), int(values[-1]) - int(values[0]) + 1
-    if span > 10 * len(column) + 1000:
-        return unique, np.searchsorted(values, column.to_numpy()).astype(np.int64)
-    table = np.zeros(span, dtype=np.int64)
-    table[values - low] = np.arange(len(values))
-    return unique, table[column.to_numpy() - low]
+    values = column.to_numpy()
+    low, high = int(values.min()), int(values.max())
+    if high - low > 10 * len(column) + 1000:
+        unique = column.unique().sort()
+        return unique, np.searchsorted(unique.to_numpy(), values).astype(np.int64)
+    away = values - low
+    found = np.zeros(high - low + 1, dtype=bool)
+    found[away] = True
+    names = np.flatnonzero(found)
+    if len(names) < len(found):
+        table = np.cumsum(found, dtype=np.int64) - 1
+        away = table.take(away)
+    return pl.Series(column.name, names + low, dtype=column.dtype), away

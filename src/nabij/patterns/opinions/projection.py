@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.patterns.opinions.krylov import leading
+
 if TYPE_CHECKING:
     from nabij.patterns.opinions.matrix import VoteMatrix
 
 Floats = NDArray[np.float64]
 TINY = 1e-12
 SMALL = 100
+FEW = 10_000
 
 
-def principal_axes(centred: Any, rank: int = 2, tolerance: float = 0.0) -> tuple[Floats, Floats]:
+def principal_axes(
+    centred: Any, rank: int = 2, *, near: Floats | None = None, tolerance: float = 0.0
+) -> tuple[Floats, Floats]:
     """Leading right singular vectors of a sparse centred matrix by Lanczos iteration.
 
     Parameters
@@ -24,8 +29,10 @@ def principal_axes(centred: Any, rank: int = 2, tolerance: float = 0.0) -> tuple
         Vote minus the statement's mean, in voted cells only.
     rank : int
         Number of axes. Axes that the matrix does not have come back as zeros.
+    near : float array, shape (rank, s), optional
+        Axes that are nearly right, of the same votes but for a few.
     tolerance : float
-        Relative accuracy of the singular values; 0 asks for machine precision.
+        How exact the axes have to be; 0 asks for machine precision.
 
     Returns
     -------
@@ -34,7 +41,7 @@ def principal_axes(centred: Any, rank: int = 2, tolerance: float = 0.0) -> tuple
     strengths : float array, shape (rank,)
         Singular values, largest first.
     """
-    found, strengths = _decompose(centred, min(rank, *centred.shape), tolerance)
+    found, strengths = _decompose(centred, min(rank, *centred.shape), near, tolerance)
     real = strengths > TINY * max(1.0, float(strengths[0]) if len(strengths) else 1.0)
     axes = np.zeros((rank, centred.shape[1]))
     axes[: len(found)][real] = found[real]
@@ -88,23 +95,9 @@ def _ranks(values: NDArray[Any]) -> Floats:
     return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[inverse], dtype=np.float64)
 
 
-def start_vector(centred: Any) -> Floats:
-    """Return a start for the iteration that depends on the votes and on nothing else.
-
-    A random or index-based start would let the order of rows or the names of statements nudge the
-    outcome. This one is made of third moments, which no relabelling changes.
-    """
-    wide = centred if centred.shape[1] <= centred.shape[0] else centred.T.tocsr()
-    squares = wide.data * wide.data
-    cubes = np.add.reduceat(np.append(squares * wide.data, 0.0), wide.indptr[:-1])
-    cubes[np.diff(wide.indptr) == 0] = 0.0
-    start = wide.T @ cubes
-    start = start + np.sqrt(np.bincount(wide.indices, squares, wide.shape[1]))
-    size = float(np.linalg.norm(start))
-    return np.asarray(start / size if size > TINY else np.ones_like(start), dtype=np.float64)
-
-
-def _decompose(centred: Any, rank: int, tolerance: float) -> tuple[Floats, Floats]:
+def _decompose(
+    centred: Any, rank: int, near: Floats | None, tolerance: float
+) -> tuple[Floats, Floats]:
     if rank == 0 or centred.nnz == 0 or not np.any(centred.data):
         return np.zeros((0, centred.shape[1])), np.zeros(0)
     if min(centred.shape) <= max(3, rank + 1):
@@ -112,17 +105,22 @@ def _decompose(centred: Any, rank: int, tolerance: float) -> tuple[Floats, Float
         return axes[:rank], sizes[:rank]
     if centred.shape[1] <= SMALL:
         return _by_gram(centred, rank)
-    from scipy.sparse.linalg import svds
-
-    _, sizes, axes = svds(
-        centred, k=rank, v0=start_vector(centred), tol=tolerance, return_singular_vectors="vh"
+    turned = centred.T
+    # Converged axes do not depend on the start, so it may be any vector that is always the same.
+    start = np.random.default_rng(0).standard_normal((centred.shape[1], 1))
+    vectors, values = leading(
+        lambda block: turned @ (centred @ block),
+        start if near is None else near.T,
+        rank,
+        tolerance=tolerance,
     )
-    order = np.argsort(-sizes, kind="stable")
-    return np.asarray(axes[order]), np.asarray(sizes[order])
+    return vectors.T, np.sqrt(values)
 
 
 def _by_gram(centred: Any, rank: int) -> tuple[Floats, Floats]:
     """With few statements their small dense Gram matrix gives the axes at once."""
-    values, vectors = np.linalg.eigh((centred.T @ centred).toarray())
+    dense = centred.toarray() if centred.shape[0] <= FEW else None
+    gram = (centred.T @ centred).toarray() if dense is None else dense.T @ dense
+    values, vectors = np.linalg.eigh(gram)
     order = np.argsort(-values, kind="stable")[:rank]
     return vectors[:, order].T, np.sqrt(np.maximum(values[order], 0.0))
