@@ -49,7 +49,7 @@ class Crew:
 
         arriving: Any = as_completed
         tell(stage, 0, len(futures))
-        for done, future in enumerate(arriving(futures), start=1):
+        for done, future in enumerate(arriving(futures, loop=self.client.loop), start=1):
             if future.status != "finished":
                 _raise(stage, future)
             tell(stage, done, len(futures))

@@ -1,0 +1,123 @@
+"""Votes in Parquet parts → map, by two workers of 2 GB: the answer, the time and the memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import report
+from benchmarks.parts import dask_votes
+
+if TYPE_CHECKING:
+    import polars as pl
+
+FOLDER = Path(os.environ.get("NABIJ_BENCHMARK_SCRATCH", "var/benchmark-dask"))
+
+
+@dataclass(frozen=True)
+class Size:
+    votes: int
+    people: int
+    statements: int
+    parts: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.votes:,} ({self.people:,} × {self.statements:,})"
+
+
+SIZES = (
+    Size(1_000_000, 10_000, 1_000, 4),
+    Size(10_000_000, 100_000, 1_000, 20),
+    Size(100_000_000, 1_000_000, 1_000, 100),
+)
+ALONE_UP_TO = 10_000_000
+WAYS = {
+    "alone": "one process, no Dask",
+    "workers": "two workers",
+    "killed": "two workers, one killed",
+}
+HEAD = [
+    "Votes (people × statements)", "By", "Files", "Seconds", "MB a worker",
+    "MB here", "Groups", "Camps found", "Largest difference", "Same groups",
+]  # fmt: skip
+NOTE = (
+    "From Parquet parts on disk to the whole map, with tables, tests and the check whether the "
+    "groups are real. Two workers with one thread each on this machine, each limited to 2 GB "
+    "(Dask kills a worker that goes beyond). *One killed*: one of the two processes is killed "
+    "(SIGKILL) half-way the search for the axes; what it held is made again from the parts. "
+    "Seconds by the clock, on a machine that other work shares. Camps found: adjusted Rand index "
+    "with the camps the votes were made from. Difference: the largest of any coordinate of any "
+    "person with the first line of that size (coordinates reach to tens); same groups: share of "
+    "people in the same group there. MB: most memory that each process ever held."
+)
+
+
+def reports() -> Iterator[report.Report]:
+    most = int(os.environ.get("NABIJ_BENCHMARK_VOTES", SIZES[-1].votes))
+    rows: list[list[str]] = []
+    stages: dict[str, float] = {}
+    sizes = [size for size in SIZES if size.votes <= most]
+    for size in sizes:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        try:
+            dask_votes.write_parts(
+                FOLDER / "parts", size.votes, size.people, size.statements, size.parts
+            )
+            found, stages = _rows(size)
+            rows += found
+        finally:
+            shutil.rmtree(FOLDER, ignore_errors=True)
+    yield report.Report("An opinion map by Dask", NOTE, HEAD, rows, named=3)
+    took = [[name, f"{seconds:.1f}"] for name, seconds in stages.items() if seconds >= 0.5]
+    title = f"Where the time goes: {sizes[-1].votes:,} votes, two workers"
+    yield report.Report(title, "Stages of half a second and more.", ["Stage", "Seconds"], took, 1)
+
+
+def _rows(size: Size) -> tuple[list[list[str]], dict[str, float]]:
+    files = f"{sum(one.stat().st_size for one in (FOLDER / 'parts').iterdir()) / 1e6:,.0f} MB"
+    rows, stages = [], {}
+    first: pl.DataFrame | None = None
+    for way, name in WAYS.items():
+        if way == "alone" and size.votes > ALONE_UP_TO:
+            continue
+        facts, people = _run(way)
+        stages = facts["stages"] if way == "workers" else stages
+        first = people if first is None else first
+        rows.append([size.name, name, files, *_figures(facts, people, first)])
+    return rows, stages
+
+
+def _run(way: str) -> tuple[dict[str, Any], pl.DataFrame]:
+    import polars as pl
+
+    kept = FOLDER / "coordinates.parquet"
+    command = [sys.executable, "-m", "benchmarks.parts.dask_runs", str(FOLDER / "parts"), way]
+    done = subprocess.run([*command, str(kept)], stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1]), pl.read_parquet(kept)
+
+
+def _figures(facts: dict[str, Any], people: pl.DataFrame, first: pl.DataFrame) -> list[str]:
+    from nabij.patterns.opinions.stability import adjusted_rand
+
+    inside = people.filter(people["group"] >= 0)
+    camps = dask_votes.true_camps(int(people["participant"].max()) + 1)[
+        inside["participant"].to_numpy()
+    ]
+    apart = max(float((people[axis] - first[axis]).abs().max()) for axis in ("x", "y"))
+    return [
+        f"{facts['seconds']:,.0f}",
+        " + ".join(f"{one:,.0f}" for one in facts["workers_mb"]) or "–",
+        f"{facts['asking_mb']:,.0f}",
+        str(facts["groups"]),
+        f"{adjusted_rand(inside['group'].to_numpy(), camps):.3f}",
+        "–" if people is first else f"{apart:.0e}",
+        "–" if people is first else f"{(people['group'] == first['group']).mean():.6f}",
+    ]
