@@ -102,6 +102,7 @@ def tell(
         # A key is one's own: nobody reaches a story by the key of somebody else.
         sending_key=f"api:{member.public_id}:{key}",
         version=version,
+        prompt=given.prompt,
         answers={name: _given(asked[name], answer) for name, answer in given.answers.items()},
     )
     story, code = type_in(
@@ -127,6 +128,10 @@ def _form(form: StoryForm) -> schemas.FormOut:
         team=form.team.public_id,
         wording=version.number if version else None,
         asked=version.prompt if version else "",
+        prompts=[
+            schemas.PromptOut(key=one.key, text=one.text)
+            for one in (version.prompts if version else ())
+        ],
         signifiers=[
             schemas.SignifierOut(
                 key=one.key, kind=one.kind, prompt=one.prompt, labels=one.labels, axes=one.axes,
@@ -151,7 +156,7 @@ def _story(story: Story) -> schemas.StoryOut:
     answers = story.significations.select_related("signifier").order_by("signifier__position", "pk")
     return schemas.StoryOut(
         id=story.public_id, form=story.form.public_id, wording=story.version.number,
-        asked=story.version.prompt, told_on=story.told_on, text=story.text,
+        asked=story.asked, told_on=story.told_on, text=story.text,
         language=story.language, way_in=story.way_in, audience=story.audience,
         made_up=story.is_made_up, answers_made_up=story.answers_made_up,
         answers=[_answer(one) for one in answers],

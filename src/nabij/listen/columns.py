@@ -23,7 +23,7 @@ _TOLD: list[tuple[Column, Callable[[Story], Any]]] = [
     (Column("team", "team"), lambda story: story.form.team.name),
     (Column("form", "form"), lambda story: story.form.name),
     (Column("wording", "wording", int), lambda story: story.version.number),
-    (Column("asked", "asked"), lambda story: story.version.prompt),
+    (Column("asked", "asked"), lambda story: story.asked),
     (Column("language", "language"), lambda story: story.language),
     (Column("way_in", "way_in"), lambda story: story.way_in),
     (Column("audience", "audience"), lambda story: story.audience),

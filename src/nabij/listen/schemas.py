@@ -35,8 +35,14 @@ class SignifierOut(Schema):
     shown_when: list[ConditionOut]
 
 
+class PromptOut(Schema):
+    key: str
+    text: str
+
+
 class FormOut(Schema):
-    """A story form of a team of yours, in the wording that is asked now (none for a draft)."""
+    """A story form of a team of yours, in the wording that is asked now (none for a draft).
+    Where there are more `prompts`, the teller picks one; `asked` is the first."""
 
     id: str
     name: str
@@ -45,6 +51,7 @@ class FormOut(Schema):
     team: str
     wording: int | None
     asked: str
+    prompts: list[PromptOut]
     signifiers: list[SignifierOut]
 
 
@@ -142,7 +149,8 @@ class StoryIn(Schema):
 
     `readers_asked` says whether they themselves chose `audience`; where not, only the one who
     answers them reads it, until they choose. `key` (or the header `Idempotency-Key`) makes
-    that the same sending twice is one story.
+    that the same sending twice is one story. `prompt` is the key of the question they picked;
+    without it the first.
     """
 
     text: Annotated[str, Field(min_length=1, max_length=STORY_LIMIT * 2)]
@@ -150,6 +158,7 @@ class StoryIn(Schema):
     readers_asked: bool = False
     came_by: Literal["phone", "desk", "visit", "letter", "mail", "other"] = "other"
     answers: Annotated[dict[str, AnswerIn], Field(max_length=MOST_ANSWERS)] = {}
+    prompt: Annotated[str, Field(max_length=16)] = ""
     key: Annotated[str, Field(max_length=200)] = ""
 
 

@@ -1,11 +1,12 @@
 """What changed between two versions of a form, in words for the host."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from nabij.listen.models import FormVersion, Signifier
+from nabij.listen.prompts import Prompt
 from nabij.listen.signifiers import when_in_words
 
 
@@ -35,25 +36,34 @@ def changes_between(old: FormVersion, new: FormVersion) -> list[Change]:
         asks, asks_not = _("asked for"), _("not asked for")
         sides = (asks, asks_not) if old.asks_contact else (asks_not, asks)
         changes.append(Change(_("Contact data"), *sides))
-    return changes + _questions(list(old.signifiers.all()), list(new.signifiers.all()))
+    return changes + _more_prompts(old, new) + _questions(old, new)
 
 
-def _questions(old: list[Signifier], new: list[Signifier]) -> list[Change]:
+def _more_prompts(old: FormVersion, new: FormVersion) -> list[Change]:
+    before = {one["key"]: one["text"] for one in old.more_prompts}
+    after = {one["key"]: one["text"] for one in new.more_prompts}
+    what = _("A question to choose from")
+    return [
+        Change(what, before.get(key, ""), after.get(key, ""))
+        for key in dict.fromkeys([*before, *after])
+        if before.get(key) != after.get(key)
+    ]
+
+
+def _questions(old_version: FormVersion, new_version: FormVersion) -> list[Change]:
+    old, new = list(old_version.signifiers.all()), list(new_version.signifiers.all())
     before = {one.key: one for one in old}
     after = {one.key: one for one in new}
+    said_before = {one.key: described(one, old, old_version.prompts) for one in old}
+    said_now = {one.key: described(one, new, new_version.prompts) for one in new}
     changes = [
-        Change(_("A question taken out"), described(one, old))
-        for key, one in before.items()
-        if key not in after
+        Change(_("A question taken out"), said_before[key]) for key in before if key not in after
     ]
-    for key, one in after.items():
-        known = before.get(key)
-        if known is None:
-            changes.append(Change(_("A new question"), after=described(one, new)))
-        elif described(known, old) != described(one, new):
-            changes.append(
-                Change(_("A question changed"), described(known, old), described(one, new))
-            )
+    for key in after:
+        if key not in before:
+            changes.append(Change(_("A new question"), after=said_now[key]))
+        elif (was := said_before[key]) != (becomes := said_now[key]):
+            changes.append(Change(_("A question changed"), was, becomes))
     kept_before = [key for key in before if key in after]
     kept_after = [key for key in after if key in before]
     if kept_before != kept_after:
@@ -61,13 +71,14 @@ def _questions(old: list[Signifier], new: list[Signifier]) -> list[Change]:
     return changes
 
 
-def described(signifier: Signifier, all_of_them: Iterable[Signifier] = ()) -> str:
+def described(
+    signifier: Signifier, all_of_them: Iterable[Signifier], prompts: Sequence[Prompt]
+) -> str:
     """One question with all its words, on one line."""
     words = [*signifier.labels, *signifier.axes]
     extra = [_("more than one")] if signifier.many else []
     extra += [_("must be answered")] if signifier.required else []
     labels = f" ({' · '.join(words)})" if words else ""
-    known = {one.key: one for one in all_of_them}
-    only_if = when_in_words(signifier, known, known)
+    only_if = when_in_words(signifier, all_of_them, prompts)
     line = f"{signifier.prompt}{labels}" + "".join(f", {each}" for each in extra)
     return f"{line}. {only_if}" if only_if else line

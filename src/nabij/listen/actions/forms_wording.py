@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from nabij.foundation.errors import NotClear, NotYet
 from nabij.foundation.texts import clean, clean_line
 from nabij.listen.models import FormVersion, Signifier, StoryForm
+from nabij.listen.prompts import MORE_LIMIT, keyed
 from nabij.listen.rules import hosts_form
 from nabij.listen.signifiers import checked_conditions, checked_labels, in_order
-from nabij.listen.signifiers.asking import Condition, followed, leaning_on
+from nabij.listen.signifiers.asking import PROMPT, Condition, followed, leaning_on
 from nabij.people.models import Member
 from nabij.trail.action import action
 
@@ -29,9 +30,10 @@ def draft_facts(form: StoryForm) -> dict[str, object]:
 @action("form.write", allows=hosts_form, facts=draft_facts)
 def write(
     by: Member, form: StoryForm, *, prompt: str, prompt_help: str = "", consent: str,
-    follow_up: str = "", asks_contact: bool = True,
+    follow_up: str = "", asks_contact: bool = True, more_prompts: Sequence[str] | None = None,
 ) -> StoryForm:  # fmt: skip
-    """Write the draft; the first change of a published form begins one."""
+    """Write the draft; the first change of a published form begins one. Without
+    `more_prompts` those that are there stay."""
     wording: dict[str, Any] = {
         "prompt": clean(prompt, limit=PROMPT_LIMIT, field="prompt"),
         "prompt_help": clean(prompt_help, limit=PROMPT_LIMIT, field="prompt_help"),
@@ -47,6 +49,8 @@ def write(
     if empty:
         raise NotClear(fields=empty)
     draft = form.begin_draft()
+    if more_prompts is not None:
+        wording["more_prompts"] = _more_prompts(draft, more_prompts)
     FormVersion.objects.filter(pk=draft.pk).update(**wording)
     return form
 
@@ -64,7 +68,9 @@ def add_signifier(
     if draft.signifiers.count() >= SIGNIFIERS_LIMIT:
         raise NotClear(_("Twelve questions are as many as a teller can bear. Remove one first."))
     position = last.position + 1 if last else 0
-    wording["shown_when"] = checked_conditions(shown_when, list(draft.signifiers.all()))
+    wording["shown_when"] = checked_conditions(
+        shown_when, list(draft.signifiers.all()), draft.prompts
+    )
     Signifier.objects.create(version=draft, position=position, kind=kind, **wording)
     return form
 
@@ -79,7 +85,7 @@ def change_signifier(
     signifier = _in_draft(form, key)
     wording = _wording(signifier.kind, prompt, labels, axes, many, required)
     before = [one for one in _questions(form) if one.position < signifier.position]
-    wording["shown_when"] = checked_conditions(shown_when, before)
+    wording["shown_when"] = checked_conditions(shown_when, before, signifier.version.prompts)
     _let_conditions_follow(form, signifier, wording["labels"])
     Signifier.objects.filter(pk=signifier.pk).update(**wording)
     return form
@@ -138,6 +144,22 @@ def _let_conditions_follow(form: StoryForm, changed: Signifier, labels: list[str
             problem = _("“%(question)s” waits for an option that would be gone. Change that first.")
             raise NotClear(fields={"labels": problem % {"question": one.prompt}})
         Signifier.objects.filter(pk=one.pk).update(shown_when=conditions)
+
+
+def _more_prompts(draft: FormVersion, lines: Sequence[str]) -> list[dict[str, str]]:
+    """Raises `NotClear` where there are too many, or a question waits for one that would go."""
+    found = keyed([clean_line(one, limit=PROMPT_LIMIT, field="more_prompts") for one in lines],
+                  draft.more_prompts)  # fmt: skip
+    if len(found) > MORE_LIMIT:
+        problem = _("Five more questions are as many as a teller can choose from.")
+        raise NotClear(fields={"more_prompts": problem})
+    keys = {draft.prompt_key, *(one["key"] for one in found)}
+    for one in draft.signifiers.all():
+        for each in one.shown_when:
+            if each["key"] == PROMPT and not keys.issuperset(each["any"]):
+                problem = _("“%(question)s” waits for a question that would be gone.")
+                raise NotClear(fields={"more_prompts": problem % {"question": one.prompt}})
+    return found
 
 
 def _wording(

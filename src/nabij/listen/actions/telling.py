@@ -32,6 +32,7 @@ from nabij.listen.return_code import return_code, stored_key
 from nabij.listen.rules import may_tell, types_in
 from nabij.listen.signals import story_told
 from nabij.listen.signifiers import Given, asked_of
+from nabij.listen.signifiers.asking import PROMPT
 from nabij.listen.signifiers.posted import not_asked
 from nabij.people.models import Member
 from nabij.trail.action import action
@@ -65,6 +66,8 @@ class Telling:
     version: FormVersion
     answers: Mapping[str, Given] = field(default_factory=dict)
     contact: Contact = field(default_factory=Contact)
+    prompt: str = ""
+    """The key of the question they picked; empty: the first."""
 
 
 def tell(form: StoryForm, telling: Telling) -> tuple[Story, str]:
@@ -121,6 +124,9 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
         raise NotClear(fields={"story": _("Write what happened. A few words are enough.")})
     if telling.audience not in Audience.values:
         raise NotClear(fields={"audience": _("Choose who may read your story.")})
+    prompt = telling.prompt or telling.version.prompt_key
+    if prompt not in {one.key for one in telling.version.prompts}:
+        raise NotClear(fields={"prompt": _("Choose what you tell about.")})
     contact = telling.contact.checked()
     code = return_code(key, form.language)
     teller = Teller.objects.create(
@@ -128,7 +134,8 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
     )
     story = Story.objects.create(
         form=form, version=telling.version, teller=teller, answerer=form.answerer, text=text,
-        language=form.language, audience=telling.audience, sending_key=stored_key(key), **extra,
+        language=form.language, audience=telling.audience, sending_key=stored_key(key),
+        prompt_key=prompt, **extra,
     )  # fmt: skip
     keep_answers(story, telling.answers)
     story_told.send(Story, story=story)
@@ -138,7 +145,8 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
 def keep_answers(story: Story, answers: Mapping[str, Given]) -> None:
     """One row for each question that was asked: answered, not applicable, or left open."""
     signifiers = list(story.version.signifiers.all())
-    asked = asked_of(signifiers, {key: given.value for key, given in answers.items()})
+    values = {key: given.value for key, given in answers.items()}
+    asked = asked_of(signifiers, values | {PROMPT: story.prompt_key})
     unasked = [
         key for key, given in answers.items() if given.value is not None and key not in asked
     ]

@@ -89,6 +89,9 @@ class Story(Addressed):
     version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="stories")
     teller = models.ForeignKey(Teller, on_delete=models.PROTECT, related_name="stories")
     answerer = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="answers_stories")
+    prompt_key = models.CharField(max_length=16, blank=True, default="", editable=False)
+    """Which question of the version the teller picked; empty: its only one."""
+
     text = models.TextField()
     language = models.CharField(max_length=10, blank=True, default="")
     told_on = models.DateField(default=date.today)
@@ -126,6 +129,11 @@ class Story(Addressed):
     @property
     def is_present(self) -> bool:
         return self.withdrawn_at is None and self.erased_at is None
+
+    @property
+    def asked(self) -> str:
+        """The question that was answered, in its words at that time."""
+        return self.version.prompt_text(self.prompt_key)
 
     @property
     def first_line(self) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from nabij.foundation.errors import NotYet
 from nabij.foundation.ids import ALPHABET
 from nabij.foundation.models import Addressed, Stateful
+from nabij.listen.prompts import FIRST, Prompt
 from nabij.people.models import Member, Team
 
 AFTER_CLOSING = timedelta(days=1)
@@ -146,6 +147,8 @@ class FormVersion(models.Model):
     form = models.ForeignKey(StoryForm, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     prompt = models.TextField(_("question to the teller"))
+    prompt_key = models.CharField(max_length=16, default=FIRST, editable=False)
+    more_prompts = models.JSONField(default=list)
     prompt_help = models.TextField(_("a line of help under it"), blank=True)
     consent = models.TextField(_("what we do with your story"))
     follow_up = models.TextField(_("what the teller can expect afterwards"), blank=True)
@@ -167,6 +170,15 @@ class FormVersion(models.Model):
         return f"{self.form} · {self.number}"
 
     @property
+    def prompts(self) -> list[Prompt]:
+        """The questions of which the teller picks one; mostly there is one."""
+        return [Prompt(self.prompt_key, self.prompt), *(Prompt(**one) for one in self.more_prompts)]
+
+    def prompt_text(self, key: str) -> str:
+        """The words of the question with this key."""
+        return next((one.text for one in self.prompts if one.key == key), self.prompt)
+
+    @property
     def is_published(self) -> bool:
         return self.published_at is not None
 
@@ -178,6 +190,8 @@ class FormVersion(models.Model):
             form=self.form,
             number=number,
             prompt=self.prompt,
+            prompt_key=self.prompt_key,
+            more_prompts=self.more_prompts,
             prompt_help=self.prompt_help,
             consent=self.consent,
             follow_up=self.follow_up,

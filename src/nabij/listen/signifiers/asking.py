@@ -1,7 +1,8 @@
 """Which questions are asked of a teller, given what they answered before.
 
 A condition is `{"key": K, "any": [...]}`: the earlier question K was answered with one of these
-(options of a choice; `left` or `right` of a line). All conditions of a question hold, or it is
+(options of a choice; `left` or `right` of a line), or, where K is `prompt`, the teller picked one
+of these prompts. All conditions of a question hold, or it is
 not asked. An answer to a question that was itself not asked decides nothing.
 """
 
@@ -11,9 +12,12 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear
+from nabij.listen.prompts import Prompt
 from nabij.listen.signifiers.shape import Asked
 
 LEFT, RIGHT = "left", "right"
+PROMPT = "prompt"
+"""The key under which `values` hold which prompt was picked."""
 DECIDING = ("choice", "dyad", "scale")
 """Kinds whose answer can decide whether a later question is asked."""
 
@@ -31,6 +35,8 @@ def asked_of(signifiers: Iterable[A], values: Mapping[str, Any]) -> dict[str, A]
 
 
 def _holds(condition: Condition, asked: Mapping[str, A], values: Mapping[str, Any]) -> bool:
+    if condition["key"] == PROMPT:
+        return values.get(PROMPT) in condition["any"]
     decider = asked.get(condition["key"])
     if decider is None:
         return False
@@ -54,19 +60,21 @@ def possible(signifier: Asked) -> list[str]:
     return list(signifier.labels) if signifier.kind == "choice" else [LEFT, RIGHT]
 
 
-def checked_conditions(conditions: Any, before: Sequence[Asked]) -> list[Condition]:
+def checked_conditions(
+    conditions: Any, before: Sequence[Asked], prompts: Sequence[Prompt] = ()
+) -> list[Condition]:
     """Conditions as they are stored. Raises `NotClear` where one is not about an earlier
     question, or asks for an answer that it does not have."""
-    known = {one.key: one for one in before if one.kind in DECIDING}
+    known = {one.key: possible(one) for one in before if one.kind in DECIDING}
+    known[PROMPT] = [one.key for one in prompts]
     checked = []
     for condition in conditions:
-        decider = known.get(condition.get("key"))
-        wanted = condition.get("any") or []
-        if decider is None or any(one not in possible(decider) for one in wanted):
+        answers, wanted = known.get(condition.get("key")), condition.get("any") or []
+        if answers is None or any(one not in answers for one in wanted):
             raise NotClear(fields={"when": _("Choose from the answers to earlier questions.")})
         if wanted:
-            ordered = [one for one in possible(decider) if one in wanted]
-            checked.append({"key": decider.key, "any": ordered})
+            ordered = [one for one in answers if one in wanted]
+            checked.append({"key": condition["key"], "any": ordered})
     return checked
 
 
@@ -94,7 +102,7 @@ def followed(conditions: list[Condition], key: str, old: list[str], new: list[st
 
 def in_order(signifiers: Iterable[Asked]) -> bool:
     """Whether each question comes after those that decide about it."""
-    seen: set[str] = set()
+    seen = {PROMPT}
     for one in signifiers:
         if any(each["key"] not in seen for each in one.shown_when):
             return False
@@ -102,20 +110,24 @@ def in_order(signifiers: Iterable[Asked]) -> bool:
     return True
 
 
-def when_in_words(signifier: Asked, others: Mapping[str, Asked], shown: Mapping[str, Asked]) -> str:
-    """The conditions as a sentence; `shown` are the same questions in the teller's language."""
-    parts = [
-        _part(others[each["key"]], shown.get(each["key"], others[each["key"]]), each["any"])
-        for each in signifier.shown_when
-        if each["key"] in others
-    ]
-    return " ".join(parts)
+def when_in_words(signifier: Asked, others: Iterable[Asked], prompts: Sequence[Prompt] = ()) -> str:
+    """The conditions as sentences for the teller."""
+    known = {one.key: one for one in others}
+    sentences = []
+    for each in signifier.shown_when:
+        if each["key"] == PROMPT:
+            picked = [one.text for one in prompts if one.key in each["any"]]
+            either = _(" or ").join(f"“{text}”" for text in picked)
+            sentences.append(_("Only if you tell about %(prompts)s.") % {"prompts": either})
+        elif each["key"] in known:
+            sentences.append(_part(known[each["key"]], each["any"]))
+    return " ".join(sentences)
 
 
-def _part(decider: Asked, shown: Asked, wanted: list[str]) -> str:
-    places = [place for place, one in enumerate(possible(decider)) if one in wanted]
-    either = _(" or ").join(f"“{shown.labels[place]}”" for place in places)
-    said = {"answers": either, "question": shown.prompt}
+def _part(decider: Asked, wanted: list[str]) -> str:
+    pairs = zip(possible(decider), decider.labels, strict=True)
+    either = _(" or ").join(f"“{label}”" for answer, label in pairs if answer in wanted)
+    said = {"answers": either, "question": decider.prompt}
     if decider.kind == "choice":
         return _("Only if you chose %(answers)s at “%(question)s”.") % said
     return _("Only if you were nearer to %(answers)s at “%(question)s”.") % said

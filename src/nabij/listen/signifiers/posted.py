@@ -7,7 +7,7 @@ touched, a zero was: so nothing untouched is ever stored as an answer.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +16,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear
+from nabij.listen.prompts import Prompt
 from nabij.listen.signifiers.answers import checked_answer
-from nabij.listen.signifiers.asking import Condition, asked_of, when_in_words
+from nabij.listen.signifiers.asking import PROMPT, Condition, asked_of, when_in_words
 from nabij.listen.signifiers.shape import SHAPES, Asked, Shape
 
 METHODS = {"pointer", "keyboard", "slider"}
@@ -170,32 +171,38 @@ _READ: dict[str, Callable[[Question], Any]] = {
 
 
 def questions(
-    signifiers: Iterable[Asked], posted: Mapping[str, Any] | None = None
+    signifiers: Iterable[Asked],
+    posted: Mapping[str, Any] | None = None,
+    prompts: Sequence[Prompt] = (),
 ) -> list[Question]:
     """The questions of a version in order, with what was posted."""
     data = posted if isinstance(posted, QueryDict) else QueryDict()
     rows = list(signifiers)
     known = {one.key: one for one in rows}
-    made = [Question(one, data, only_if=when_in_words(one, known, known)) for one in rows]
+    made = [Question(one, data, only_if=when_in_words(one, rows, prompts)) for one in rows]
     for question in made:
         conditions = question.signifier.shown_when
-        question.when = [_posted(each, known) for each in conditions if each["key"] in known]
+        question.when = [found for each in conditions if (found := _posted(each, known))]
     return made
 
 
-def _posted(condition: Condition, known: Mapping[str, Asked]) -> dict[str, Any]:
-    decider = known[condition["key"]]
+def _posted(condition: Condition, known: Mapping[str, Asked]) -> dict[str, Any] | None:
+    if condition["key"] == PROMPT:
+        return {"question": PROMPT, "values": condition["any"]}
+    decider = known.get(condition["key"])
+    if decider is None:
+        return None
     if decider.kind != "choice":
         return {"question": f"s-{decider.key}", "sides": condition["any"]}
     places = [str(place) for place, one in enumerate(decider.labels) if one in condition["any"]]
     return {"question": f"s-{decider.key}", "values": places}
 
 
-def read_all(asked: list[Question], *, demand: bool = True) -> dict[str, Given]:
+def read_all(asked: list[Question], *, prompt: str = "", demand: bool = True) -> dict[str, Given]:
     """The answers by key, of the questions that were asked. What is wrong stays in `error` of
     each question; without `demand` what must be answered may be left open."""
     given = {one.signifier.key: one.read() for one in asked}
-    values = {key: answer.value for key, answer in given.items()}
+    values = {key: answer.value for key, answer in given.items()} | {PROMPT: prompt}
     really = asked_of([one.signifier for one in asked], values)
     for one in asked:
         answer = given[one.signifier.key]

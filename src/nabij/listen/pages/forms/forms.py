@@ -11,6 +11,7 @@ from nabij.listen.actions.forms_wording import PROMPT_LIMIT
 from nabij.listen.languages import LANGUAGES
 from nabij.listen.models import FormVersion
 from nabij.listen.pages.fields import LineField, WordsField
+from nabij.listen.prompts import lines_of
 from nabij.listen.starts import Start, start_named, starts
 from nabij.people.models import Member, Team
 
@@ -95,6 +96,12 @@ class WordingForm(forms.Form):
         error_messages={"required": _("The question to the teller can't be empty.")},
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
+    more_prompts = WordsField(
+        required=False,
+        label=_("More questions to choose from, one on each line"),
+        help_text=_("The teller then picks one of them, or the one above, and tells about that."),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
     prompt_help = WordsField(
         limit=PROMPT_LIMIT,
         required=False,
@@ -118,9 +125,15 @@ class WordingForm(forms.Form):
         help_text=_("Always optional for the teller."),
     )
 
+    @property
+    def wording(self) -> dict[str, Any]:
+        """What the action needs; only after `is_valid()`."""
+        return {**self.cleaned_data, "more_prompts": lines_of(self.cleaned_data["more_prompts"])}
+
 
 WORDING = ("prompt", "prompt_help", "consent", "follow_up", "asks_contact")
 
 
 def wording_of(version: FormVersion) -> dict[str, Any]:
-    return {name: getattr(version, name) for name in WORDING}
+    more = "\n".join(one["text"] for one in version.more_prompts)
+    return {**{name: getattr(version, name) for name in WORDING}, "more_prompts": more}

@@ -1,20 +1,23 @@
 """What a teller will see: the whole page, or a part beside what is being written."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from nabij.foundation.errors import NotClear
 from nabij.listen.languages import language_of
 from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.pages.forms.forms import WORDING
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.pages.forms.signifier_form import SignifierForm
-from nabij.listen.pages.forms.signifiers import questions_before
+from nabij.listen.pages.forms.signifiers import prompts_of, questions_before
 from nabij.listen.pages.readers import readers
 from nabij.listen.pages.spoken import spoken
 from nabij.listen.pages.tell.forms import TellForm
+from nabij.listen.prompts import keyed, lines_of
 from nabij.listen.signifiers import SHAPES, questions
 from nabij.people.pages.access import member_page
 
@@ -41,6 +44,9 @@ def wording(request: HttpRequest, public_id: str) -> HttpResponse:
     for name in WORDING:
         given = request.POST.get(name, "")
         setattr(version, name, bool(given) if name == "asks_contact" else given)
+    with suppress(NotClear):
+        lines = lines_of(request.POST.get("more_prompts", ""))
+        version.more_prompts = keyed(lines, version.more_prompts)
     return _fragment(request, preview_of(form, version), "whole")
 
 
@@ -53,8 +59,8 @@ def signifier(request: HttpRequest, public_id: str) -> HttpResponse:
     if kind not in SHAPES:
         raise Http404
     before = questions_before(form, _known(form, request.POST.get("key", "")))
-    written = SignifierForm(kind, request.POST, before=before)
-    question = questions([*before, written.so_far()])[-1]
+    written = SignifierForm(kind, request.POST, before=before, prompts=prompts_of(form))
+    question = questions([*before, written.so_far()], None, prompts_of(form))[-1]
     context = {"question": question, "spoken": language_of(form.language)}
     return _fragment(request, context, "question")
 

@@ -12,6 +12,7 @@ from nabij.foundation.errors import NotClear
 from nabij.listen.models import Signifier
 from nabij.listen.pages.fields import LineField, WordsField
 from nabij.listen.pages.forms.when import WhenField, conditions, earlier_answers, ticked
+from nabij.listen.prompts import Prompt
 from nabij.listen.signifiers import Shape, shape_of
 from nabij.listen.signifiers.shape import LABEL_LIMIT
 
@@ -29,6 +30,7 @@ class SignifierForm(forms.Form):
         posted: QueryDict | None = None,
         *,
         before: Sequence[Signifier] = (),
+        prompts: Sequence[Prompt] = (),
         **options: Any,
     ) -> None:
         super().__init__(posted, **options)
@@ -47,7 +49,7 @@ class SignifierForm(forms.Form):
             label=_("Must be answered"),
             help_text=_("The teller can always say that it does not apply."),
         )
-        if answers := earlier_answers(before):
+        if answers := earlier_answers(before, prompts):
             self.fields["when"] = WhenField(answers)
 
     @property
@@ -68,7 +70,11 @@ class SignifierForm(forms.Form):
 
     @classmethod
     def of(
-        cls, signifier: Signifier, posted: QueryDict | None, before: Sequence[Signifier]
+        cls,
+        signifier: Signifier,
+        posted: QueryDict | None,
+        before: Sequence[Signifier],
+        prompts: Sequence[Prompt],
     ) -> "SignifierForm":
         """The form for a question that exists."""
         given: dict[str, Any] = {
@@ -77,7 +83,7 @@ class SignifierForm(forms.Form):
         }  # fmt: skip
         given |= {f"label_{number}": label for number, label in enumerate(signifier.labels)}
         given |= {f"axis_{number}": end for number, end in enumerate(signifier.axes)}
-        return cls(signifier.kind, posted, before=before, initial=given)
+        return cls(signifier.kind, posted, before=before, prompts=prompts, initial=given)
 
     @property
     def wording(self) -> dict[str, Any]:

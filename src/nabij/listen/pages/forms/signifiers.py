@@ -13,6 +13,7 @@ from nabij.listen.languages import language_of
 from nabij.listen.models import Signifier, StoryForm
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.pages.forms.signifier_form import SignifierForm
+from nabij.listen.prompts import Prompt
 from nabij.listen.signifiers import SHAPES, questions
 from nabij.people.pages.access import member_of, member_page
 
@@ -25,7 +26,9 @@ def add(request: HttpRequest, public_id: str) -> HttpResponse:
     if kind not in SHAPES:
         raise Http404
     posted = request.POST if request.method == "POST" else None
-    form = SignifierForm(kind, posted, before=questions_before(story_form))
+    form = SignifierForm(
+        kind, posted, before=questions_before(story_form), prompts=prompts_of(story_form)
+    )
     if form.is_valid():
         try:
             actions.add_signifier(member_of(request), story_form, kind=kind, **form.wording)
@@ -45,7 +48,9 @@ def change(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
         raise Http404
     signifier = get_object_or_404(version.signifiers, key=key)
     posted = request.POST if request.method == "POST" else None
-    form = SignifierForm.of(signifier, posted, questions_before(story_form, signifier))
+    form = SignifierForm.of(
+        signifier, posted, questions_before(story_form, signifier), prompts_of(story_form)
+    )
     if form.is_valid():
         try:
             actions.change_signifier(member_of(request), story_form, key=key, **form.wording)
@@ -91,7 +96,7 @@ def _page(
         "form": form,
         "kind": form.shape,
         "key": key,
-        "question": questions([*form.before, form.so_far()])[-1],
+        "question": questions([*form.before, form.so_far()], None, prompts_of(story_form))[-1],
         "spoken": language_of(story_form.language),
     }
     status = 422 if form.is_bound else 200
@@ -103,6 +108,11 @@ def questions_before(story_form: StoryForm, signifier: Signifier | None = None) 
     version = story_form.draft or story_form.published
     rows = list(version.signifiers.all()) if version else []
     return [one for one in rows if signifier is None or one.position < signifier.position]
+
+
+def prompts_of(story_form: StoryForm) -> list[Prompt]:
+    version = story_form.draft or story_form.published
+    return version.prompts if version else []
 
 
 def _to_draft(story_form: StoryForm) -> HttpResponse:

@@ -30,7 +30,7 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     form = WordingForm(posted, initial=wording_of(version))
     if form.is_valid():
         try:
-            actions.write(member_of(request), story_form, **form.cleaned_data)
+            actions.write(member_of(request), story_form, **form.wording)
             messages.success(request, _("The words were kept in the draft."))
             here = reverse("listen:form_draft", args=[story_form.public_id])
             return redirect(f"{here}?kept=1")

@@ -25,6 +25,14 @@ class TellForm(forms.Form):
     audience_required = True
     answers_required = True
 
+    prompt = forms.ChoiceField(
+        label=gettext_lazy("What do you want to tell about?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose what you tell about."),
+            "invalid_choice": gettext_lazy("Choose what you tell about."),
+        },
+    )
     story = WordsField(
         limit=STORY_LIMIT,
         error_messages={"required": gettext_lazy("Write what happened. A few words are enough.")},
@@ -61,13 +69,23 @@ class TellForm(forms.Form):
     ) -> None:
         super().__init__(posted, auto_id="t-%s")
         self.story_form, self.version = form, version
-        self.fields["story"].label = version.prompt
+        self._ask(version)
         self.fields["audience"].required = self.audience_required
-        self.questions = questions(version.signifiers.all(), posted)
+        self.questions = questions(version.signifiers.all(), posted, version.prompts)
         self.answers: dict[str, Given] = {}
         if not version.asks_contact:
             for name in ("name", "contact", "wants_mail"):
                 del self.fields[name]
+
+    def _ask(self, version: FormVersion) -> None:
+        """One question stands above the story; of several the teller picks one first."""
+        choices = [(one.key, one.text) for one in version.prompts]
+        if len(choices) == 1:
+            del self.fields["prompt"]
+            self.fields["story"].label = version.prompt
+            return
+        self.fields["prompt"].choices = choices  # type: ignore[attr-defined]
+        self.fields["story"].label = _("Your story")
 
     @property
     def sending_key(self) -> str:
@@ -78,14 +96,15 @@ class TellForm(forms.Form):
     @property
     def problems(self) -> list[dict[str, str]]:
         """All that needs another look, in the order of the page."""
-        found = [self._problem(name) for name in ("story",) if name in self.errors]
+        first = ("prompt", "story")
+        found = [self._problem(name) for name in first if name in self.errors]
         found += [
             {"anchor": question.name, "label": question.signifier.prompt, "text": question.error}
             for question in self.questions
             if question.error
         ]
         found += [
-            self._problem(name) for name in self.fields if name != "story" and name in self.errors
+            self._problem(name) for name in self.fields if name not in first and name in self.errors
         ]
         found += [
             {"anchor": "", "label": "", "text": str(text)} for text in self.non_field_errors()
@@ -94,10 +113,11 @@ class TellForm(forms.Form):
 
     def _problem(self, name: str) -> dict[str, str]:
         field = self[name]
-        return {"anchor": field.auto_id, "label": str(field.label), "text": str(field.errors[0])}
+        anchor = "prompt" if name == "prompt" else field.auto_id
+        return {"anchor": anchor, "label": str(field.label), "text": str(field.errors[0])}
 
     def clean(self) -> dict[str, Any]:
-        self.answers = read_all(self.questions, demand=self.answers_required)
+        self.answers = read_all(self.questions, prompt=self._prompt(), demand=self.answers_required)
         contact = self.cleaned_data.get("contact", "")
         if (
             self.cleaned_data.get("wants_mail")
@@ -106,6 +126,9 @@ class TellForm(forms.Form):
         ):
             self.add_error("contact", _("To send you a message we need an e-mail address here."))
         return self.cleaned_data
+
+    def _prompt(self) -> str:
+        return str(self.cleaned_data.get("prompt") or self.version.prompt_key)
 
     def is_valid(self) -> bool:
         return super().is_valid() and not any(question.error for question in self.questions)
@@ -118,6 +141,7 @@ class TellForm(forms.Form):
             audience=given.get("audience") or Audience.ANSWERER,
             sending_key=self.sending_key,
             version=self.version,
+            prompt=self._prompt(),
             answers=self.answers,
             contact=Contact(
                 given.get("name", ""), given.get("contact", ""), given.get("wants_mail", False)
