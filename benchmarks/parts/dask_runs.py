@@ -73,7 +73,7 @@ def two_workers(scratch: Path) -> Iterator[Any]:
             n_workers=WORKERS,
             threads_per_worker=1,
             memory_limit=LIMIT,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             local_directory=str(scratch),
         ) as cluster,
         Client(cluster, set_as_default=False) as client,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from nabij.patterns.engines import sums
 from nabij.patterns.engines.spread import SMALL, SpreadVotes
 from nabij.patterns.opinions import projection
+from nabij.patterns.opinions.krylov import leading
 
 Floats = NDArray[np.float64]
-TOLERANCE = 1e-12
+BLOCK = 4
 NOISE = 1e-13
 
 
@@ -38,19 +39,13 @@ def principal_axes(votes: SpreadVotes, rank: int = 2) -> Floats:
 
 
 def _lanczos(votes: SpreadVotes, rank: int) -> tuple[Floats, Floats]:
-    from scipy.sparse.linalg import LinearOperator, eigsh
+    # A round of questions to all workers costs more than the numbers in it: several vectors a time.
+    start = np.random.default_rng(0).standard_normal((votes.shape[1], BLOCK))
+    steps = count(1)
 
-    first, squares = votes.total("look for a start", sums.moments)
-    if not squares.any():
-        return np.zeros(rank), np.zeros((len(squares), rank))
-    start = first + np.sqrt(squares)
-    steps = [0]
+    def product(block: Floats) -> Floats:
+        stage = f"find the axes, step {next(steps)}"
+        return np.asarray(votes.total(stage, sums.twice, block))
 
-    def step(vector: Any) -> Any:
-        steps[0] += 1
-        return votes.total(f"find the axes, step {steps[0]}", sums.twice, vector.ravel())
-
-    size = len(squares)
-    operator = LinearOperator((size, size), matvec=step, dtype=np.float64)
-    values, vectors = eigsh(operator, k=rank, v0=start / np.linalg.norm(start), tol=TOLERANCE)
-    return np.asarray(values), np.asarray(vectors)
+    vectors, values = leading(product, start, rank)
+    return values, vectors

@@ -99,7 +99,7 @@ def _same_everywhere(client: Any) -> None:
 @contextmanager
 def _workers_here(distributed: Any) -> Iterator[Any]:
     with (
-        distributed.LocalCluster(threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.LocalCluster(threads_per_worker=1, dashboard_address="127.0.0.1:0") as cluster,
         distributed.Client(cluster, set_as_default=False) as client,
     ):
         yield client

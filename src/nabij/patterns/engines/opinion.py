@@ -87,6 +87,6 @@ def _accuracy(votes: SpreadVotes, random: np.random.Generator) -> tuple[float, f
         people = people[random.random(len(people)) < VOTES_TO_CHECK / votes.n_votes]
     drawn = VoteMatrix(
         votes.participants.gather(people), votes.statements, *votes.rows_of(people),
-        np.empty(0, dtype=np.int64),
+        None,
     )  # fmt: skip
     return held_out_accuracy(drawn, random, most=len(drawn.votes))

@@ -150,7 +150,4 @@ def _wide(column: pl.Series) -> pl.Series:
 
 def _slim(matrix: VoteMatrix, statements: pl.Series, indices: NDArray[np.int32]) -> VoteMatrix:
     """Without the times: once the latest votes are chosen nothing asks for them."""
-    nothing = np.empty(0, dtype=np.int64)
-    return VoteMatrix(
-        matrix.participants, statements, matrix.indptr, indices, matrix.votes, nothing
-    )
+    return VoteMatrix(matrix.participants, statements, matrix.indptr, indices, matrix.votes, None)

@@ -33,7 +33,8 @@ class Shard(VoteMatrix):
     def centred(self) -> Any:
         from scipy.sparse import csr_array
 
-        values = self.votes - self.centre[self.indices]
+        values = self.centre.take(self.indices)
+        np.subtract(self.votes, values, out=values)
         return csr_array((values, self.indices, self.indptr.astype(np.int32)), shape=self.shape)
 
 
@@ -51,14 +52,6 @@ def columns(shard: VoteMatrix) -> Ints:
     return np.stack([np.bincount(shard.indices, minlength=size), total.astype(np.int64)])
 
 
-def moments(shard: VoteMatrix, means: Floats) -> Floats:
-    """What `projection.start_vector` is made of, shape (2, s)."""
-    centred = with_means(shard, means).centred
-    cubes = np.asarray((centred * centred * centred).sum(axis=1)).ravel()
-    squares = np.bincount(centred.indices, centred.data**2, centred.shape[1])
-    return np.stack([centred.T @ cubes, squares])
-
-
 def gram(shard: VoteMatrix, means: Floats) -> Floats:
     """Products of all pairs of statements, shape (s, s); dense blocks of people at a time."""
     centred = with_means(shard, means).centred
@@ -69,10 +62,10 @@ def gram(shard: VoteMatrix, means: Floats) -> Floats:
     return total
 
 
-def twice(shard: VoteMatrix, means: Floats, vector: Floats) -> Floats:
-    """To the people and back, shape (s,): one step of the iteration."""
+def twice(shard: VoteMatrix, means: Floats, block: Floats) -> Floats:
+    """To the people and back, shape (s, b): one step of the iteration."""
     centred = with_means(shard, means).centred
-    return np.asarray(centred.T @ (centred @ vector))
+    return np.asarray(centred.T @ (centred @ block))
 
 
 def place(shard: VoteMatrix, means: Floats, axes: Floats) -> Floats:
