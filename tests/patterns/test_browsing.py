@@ -74,10 +74,14 @@ def test_missing_answers_few_stories_and_equal_answers_are_no_pattern() -> None:
     assert not table["effect"].is_nan().any()
 
 
-def test_many_stories_are_sampled_and_that_is_said() -> None:
+def test_many_stories_are_sampled_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(0)
-    answers = {"a": random.random(8000), "b": random.random(8000)}
-    assert browse(answers, {"a": "scale", "b": "dyad"})["n_sampled"][0] == 5000
+    kinds: dict[str, Kind] = {"a": "scale", "b": "dyad"}
+    answers = {"a": random.random(8_000), "b": random.random(8_000)}
+    assert browse(answers, kinds)["n_sampled"][0] is None
+    monkeypatch.setattr("nabij.patterns.browsing.MOST_STORIES", 1_000)
+    found = browse(answers, kinds)
+    assert (found["n"][0], found["n_sampled"][0]) == (1_000, 1_000)
 
 
 def test_one_question_has_no_pairs_and_wrong_input_is_told() -> None:

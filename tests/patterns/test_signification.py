@@ -142,9 +142,12 @@ def test_few_stories_and_equal_answers_are_too_little_to_tell() -> None:
 
 def test_many_stories_are_sampled_and_that_is_said() -> None:
     random = np.random.default_rng(3)
-    found = compare(random.random(5000), ["a", "b"] * 2500, kind="scale", shuffles=49)
-    assert found.n_first + found.n_second == 5000
-    assert found.n_sampled == 2000
+    groups = ["a"] * 4_980 + ["b"] * 20
+    found = compare(random.dirichlet([1, 1, 1], 5_000), groups, shuffles=49)
+    assert (found.n_first, found.n_second) == (4_980, 20)
+    assert found.n_sampled == 2_000
+    line = compare(random.random(5_000), groups, kind="scale", shuffles=49)
+    assert line.n_sampled is None
 
 
 def test_what_cannot_be_compared_is_told() -> None:

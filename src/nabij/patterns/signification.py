@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.answers.permuting import label_shuffles, teller_codes
+from nabij.patterns.answers.differing import apart, closer_to_the_other, means_by
+from nabij.patterns.answers.permuting import (
+    Bools,
+    Design,
+    Ints,
+    design_of,
+    label_shuffles,
+    level_out,
+    nothing,
+    one_each,
+    strata_of,
+    teller_codes,
+    thin_out,
+)
 from nabij.patterns.answers.shapes import Kind, coordinates
-from nabij.patterns.errors import PatternsError
+from nabij.patterns.errors import PatternsError, TooLittle
 
 Floats = NDArray[np.float64]
 FEWEST = 5
-MOST_COMPARED = 2_000
+MOST_PLACED = 2_000
+MOST_IN_LINE = 100_000
+AT_ONCE = 4_000_000
+SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -31,14 +47,22 @@ class Comparison:
     difference : float or None
         For dyads and scales the difference of the means, second minus first.
     effect : float
-        0 (the same) to 1 (nothing in common): the energy distance as a share of its largest
-        possible value.
+        0: the same. 1: as far apart as can be: each group in one place, and not the same (for a
+        choice: no option in common). The share of the mean distance between the groups that is
+        not there within them (energy distance); for a choice Cramér's V.
     p_value : float
-        How often a shuffle of the labels differs at least as much. 1 when there is not enough.
+        How often a shuffle of the labels differs at least as much, in place or in shape. 1 when
+        there is not enough.
     enough : bool
         False when a group has fewer than five tellers.
     n_sampled : int or None
-        How many answers were drawn for the test, when there were too many to use all.
+        How many answers the test used, when it did not use all.
+    p_mean : float or None
+        For dyads and scales: how often a shuffle of the labels gives means as far apart.
+    design : "between", "within" or "both"
+        What was shuffled: the groups of whole tellers, the labels within tellers, or both.
+    counter_stories : tuple of int
+        Positions of stories that lie with the other group than their own, the clearest first.
     """
 
     first: str
@@ -50,6 +74,9 @@ class Comparison:
     p_value: float
     enough: bool
     n_sampled: int | None = None
+    p_mean: float | None = None
+    design: Design = "between"
+    counter_stories: tuple[int, ...] = ()
 
 
 def compare(
@@ -58,14 +85,14 @@ def compare(
     *,
     kind: Kind = "triad",
     tellers: Sequence[Any] | None = None,
+    design: Literal["auto", "within"] = "auto",
     shuffles: int = 999,
     random_state: int = 0,
 ) -> Comparison:
     """Do two groups of stories answer this signifier differently?
 
-    Energy distance between the two clouds of answers, tested by shuffling the labels: a
-    difference in shape counts, not only one in means. For a choice this is a chi-square like
-    distance between the shares of the options.
+    Energy distance between the two clouds of answers (for a choice chi-square), tested by
+    shuffling the labels: a difference in shape counts, not only one in means.
 
     Parameters
     ----------
@@ -75,75 +102,127 @@ def compare(
     groups : sequence, length n
         Two different values; None for stories in neither.
     tellers : sequence, optional
-        Who told each story; labels are then shuffled within tellers, and between tellers with
-        equally many stories.
+        Who told each story. Where each teller is in one group, whole tellers are shuffled, among
+        those with about as many stories; where tellers are in both, labels are shuffled within
+        them (see `nabij.patterns.answers.permuting`).
+    design : "auto" or "within"
+        "within" leaves out tellers who are in one group only: did the same people answer
+        differently? Whoever tells more in one group then makes no difference.
+
+    Raises
+    ------
+    PatternsError
+        When there are not two groups, or lengths differ. `NotNumbers` for what is no answer.
     """
     points = coordinates(answers, kind)
-    if len(groups) != len(points):
-        raise PatternsError(f"{len(groups)} groups for {len(points)} answers.")
-    names = sorted({str(group) for group in groups if group is not None})
-    if len(names) != 2:
-        raise PatternsError(f"Two groups can be compared, not {len(names)}.")
-    used = np.array([group is not None for group in groups]) & np.isfinite(points).all(axis=1)
-    second = np.array([str(group) == names[1] for group in groups])[used]
+    first, second, label, used = _labels(groups, points)
     codes = teller_codes(tellers, len(points))[used]
-    points = points[used]
-    gap = _mean_gap(points, second) if kind in ("dyad", "scale") else None
-    counts = int((~second).sum()), int(second.sum())
-    if min(len(np.unique(codes[~second])), len(np.unique(codes[second]))) < FEWEST:
-        return Comparison(names[0], names[1], *counts, gap, 0.0, 1.0, enough=False)
+    places, points = np.flatnonzero(used), points[used]
+    counts = int((~label).sum()), int(label.sum())
+    gap = _mean_gap(points, label) if kind in ("dyad", "scale") else None
+    if design == "within":
+        kept = _in_both(label, codes)
+        places, points, label, codes = places[kept], points[kept], label[kept], codes[kept]
+    if min(len(np.unique(codes[~label])), len(np.unique(codes[label]))) < FEWEST:
+        return Comparison(first, second, *counts, gap, 0.0, 1.0, enough=False)
     random = np.random.default_rng(random_state)
-    drawn = _sample(codes, random)
-    effect, p_value = _energy_test(points[drawn], second[drawn], codes[drawn], shuffles, random)
-    sampled = len(drawn) if len(drawn) < len(points) else None
+    way, drawn = _drawn(label, codes, MOST_IN_LINE if points.shape[1] == 1 or kind == "choice"
+                        else MOST_PLACED, random)  # fmt: skip
+    near = drawn[:: 1 + len(drawn) // MOST_PLACED]
+    shown = near[closer_to_the_other(points[near], label[near], SHOWN)]
+    test = _Test(points[drawn], label[drawn], codes[drawn], kind, way)
+    p_value, p_mean = test.p_values(shuffles, random)
     return Comparison(
-        names[0], names[1], *counts, gap, effect, p_value, enough=True, n_sampled=sampled
+        first,
+        second,
+        *counts,
+        gap,
+        test.effect,
+        p_value,
+        enough=True,
+        n_sampled=len(drawn) if len(drawn) < sum(counts) else None,
+        p_mean=p_mean if gap is not None else None,
+        design=way,
+        counter_stories=tuple(places[shown].tolist()),
     )
 
 
-def _mean_gap(points: Floats, second: NDArray[np.bool_]) -> float | None:
+def _labels(groups: Sequence[Any], points: Floats) -> tuple[str, str, Bools, Bools]:
+    """Names of the two groups, which answers are in the second, and which count at all."""
+    if len(groups) != len(points):
+        raise PatternsError(f"{len(groups)} groups for {len(points)} answers.")
+    written = [None if nothing(group) else str(group) for group in groups]
+    names = sorted({name for name in written if name is not None})
+    if not names:
+        raise TooLittle("No story has a group.", have=0, need=2)
+    if len(names) != 2:
+        raise PatternsError(f"Two groups can be compared, not {len(names)}.")
+    used = np.array([name is not None for name in written]) & np.isfinite(points).all(axis=1)
+    label = np.array([name == names[1] for name in written], dtype=np.bool_)[used]
+    return names[0], names[1], label, used
+
+
+def _mean_gap(points: Floats, second: Bools) -> float | None:
     if not second.any() or second.all():
         return None
     return float(points[second].mean() - points[~second].mean())
 
 
-def _sample(codes: NDArray[np.int64], random: np.random.Generator) -> NDArray[np.int64]:
-    """Positions of whole tellers, about `MOST_COMPARED` stories at most."""
-    if len(codes) <= MOST_COMPARED:
-        return np.arange(len(codes))
-    tellers = np.unique(codes)
-    share = MOST_COMPARED / len(codes)
-    chosen = random.permutation(tellers)[: max(2 * FEWEST, int(share * len(tellers)))]
-    return np.flatnonzero(np.isin(codes, chosen))
+def _in_both(label: Bools, codes: Ints) -> Bools:
+    """Which stories are of a teller who has stories in both groups."""
+    return np.isin(codes, codes[label]) & np.isin(codes, codes[~label])
 
 
-def _energy_test(
-    points: Floats,
-    second: NDArray[np.bool_],
-    codes: NDArray[np.int64],
-    shuffles: int,
-    random: np.random.Generator,
-) -> tuple[float, float]:
-    squares = (points**2).sum(axis=1)
-    distances = np.sqrt(np.maximum(squares[:, None] + squares - 2 * points @ points.T, 0.0))
-    labels = np.vstack([second[None], label_shuffles(second, codes, shuffles, random)])
-    energy, between = _energy(distances, labels.astype(np.float64))
-    if between[0] <= 0:
-        return 0.0, 1.0
-    as_far = int((energy[1:] >= energy[0] - 1e-12).sum())
-    return float(np.clip(energy[0] / (2 * between[0]), 0, 1)), (1 + as_far) / (1 + shuffles)
+def _drawn(
+    label: Bools, codes: Ints, most: int, random: np.random.Generator
+) -> tuple[Design, Ints]:
+    """What to shuffle, and the positions to do it with."""
+    way, kept = design_of(label, codes), np.arange(len(codes))
+    if way == "both":
+        kept = level_out(codes, random)
+        way = design_of(label[kept], codes[kept])
+    if way == "between" and not _exchangeable(label[kept], codes[kept]):
+        # The groups differ in how much their tellers told: one story each, freely exchanged.
+        kept = kept[one_each(codes[kept], random)]
+    if len(kept) > most:
+        kept = kept[thin_out(label[kept], codes[kept], most, random)]
+    return way, kept
 
 
-def _energy(distances: Floats, labels: Floats) -> tuple[Floats, Floats]:
-    """Energy distance and mean distance between the groups for each row of labels, shape (r,)."""
-    second = labels.sum(axis=1)
-    first = labels.shape[1] - second
-    reach = labels @ distances
-    inside_second = (reach * labels).sum(axis=1)
-    out_of_second = reach.sum(axis=1)
-    across = out_of_second - inside_second
-    inside_first = distances.sum() - 2 * across - inside_second
-    safe_first, safe_second = np.maximum(first, 1), np.maximum(second, 1)
-    between = across / (safe_first * safe_second)
-    energy = 2 * between - inside_first / safe_first**2 - inside_second / safe_second**2
-    return energy, between
+def _exchangeable(label: Bools, codes: Ints) -> bool:
+    """Whether enough tellers of both groups share a stratum with tellers of the other group."""
+    strata = strata_of(codes)
+    meets = np.isin(strata, strata[label]) & np.isin(strata, strata[~label])
+    return min(len(np.unique(codes[meets & side])) for side in (label, ~label)) >= FEWEST
+
+
+class _Test:
+    """The observed distance beside those of shuffled labels."""
+
+    def __init__(
+        self, points: Floats, label: Bools, codes: Ints, kind: Kind, design: Design
+    ) -> None:
+        self.label, self.codes, self.design = label, codes, design
+        own = codes if design == "within" else None
+        self.apart = apart(points, kind, own)
+        self.values = (points if own is None else points - means_by(points, own))[:, 0]
+        self.effect = apart(points, kind).effect(label)
+
+    def p_values(self, shuffles: int, random: np.random.Generator) -> tuple[float, float]:
+        """Of the distance, and of the difference of the means of the first coordinate."""
+        found = self._both(self.label[None])
+        as_far, left = np.zeros(2), shuffles
+        while left > 0:
+            batch = min(left, max(1, AT_ONCE // len(self.label)))
+            labels = label_shuffles(self.label, self.codes, batch, random, self.design)
+            as_far += (self._both(labels) >= found - 1e-6 * np.abs(found) - 1e-15).sum(axis=0)
+            left -= batch
+        p_values = (1 + as_far) / (1 + shuffles)
+        return float(p_values[0]), float(p_values[1])
+
+    def _both(self, labels: Bools) -> Floats:
+        numbers = labels.astype(np.float64)
+        second = numbers.sum(axis=1)
+        sums = numbers @ self.values
+        gap = sums / second - (self.values.sum() - sums) / (len(self.values) - second)
+        return np.stack([self.apart.gaps(numbers), np.abs(gap)], axis=1)
