@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from nabij.cli.engines import Engine, Scheduler
+
 if TYPE_CHECKING:
     from nabij.patterns import OpinionMap
 
@@ -20,6 +22,8 @@ def map_votes(
     ] = None,
     top: Annotated[int, typer.Option(min=1, max=50, help="How many statements to show.")] = 5,
     seed: Annotated[int, typer.Option(help="Seed of every draw; the same gives the same.")] = 0,
+    engine: Engine = "local",
+    scheduler: Scheduler = None,
 ) -> None:
     """Map opinions: groups of people who vote alike, where there are any.
 
@@ -31,21 +35,31 @@ def map_votes(
       nabij map vtaiwan.uberx
 
       nabij map votes.csv --out maps
+
+      nabij map folder-of-parts --scheduler tcp://10.0.0.5:8786
     """
     from nabij.cli.out import say
-    from nabij.patterns import OpinionMap, read_votes
 
-    votes = read_votes(source)
-    people = votes["participant"].n_unique()
+    found = _made(source, seed, engine, scheduler)
+    people = found.coordinates_.height
     if people < FEWEST:
         say(f"{people} people voted. A map appears from {FEWEST} on: too few to tell.")
         return
-    found = OpinionMap(random_state=seed).fit(votes)
     texts = _texts(source)
-    _tell(found, votes.height)
+    _tell(found, int(found.coordinates_["n_votes"].sum()))
     _show(found, texts, top)
     if out is not None:
         _write(out, found, texts)
+
+
+def _made(source: Path, seed: int, engine: str, scheduler: str | None) -> "OpinionMap":
+    from nabij.cli.engines import chosen, workers
+    from nabij.patterns import OpinionMap, read_votes
+
+    if chosen(engine, scheduler) == "local":
+        return OpinionMap(random_state=seed).fit(read_votes(source))
+    with workers(scheduler) as where:
+        return OpinionMap(random_state=seed, **where).fit(source)
 
 
 def _texts(source: Path) -> dict[Any, str]:
