@@ -56,9 +56,9 @@ def browse(
         first, second, n (stories with both answers), effect (0..1: share of what each could
         tell of the other, above chance), p_value, q_value, expected_by_chance (how many pairs
         would have a p this small if nothing were related), n_sampled (stories that the test
-        used; null when all), with_it and against_it (positions of the stories that make the pattern, and
-        of its counter-stories, the clearest first). Surest first. Pairs with fewer than ten
-        tellers have p 1.
+        used; null when all), with_it and against_it (positions of the stories that make the
+        pattern, and of its counter-stories, the clearest first). Surest first. Pairs with fewer
+        than ten tellers have p 1.
     """
     table = _all_features(answers, kinds)
     codes = teller_codes(tellers, len(next(iter(table.values()), [])))

@@ -17,13 +17,12 @@ from nabij.patterns.answers.permuting import (
     design_of,
     label_shuffles,
     level_out,
-    nothing,
     one_each,
     strata_of,
     teller_codes,
     thin_out,
 )
-from nabij.patterns.answers.shapes import Kind, coordinates
+from nabij.patterns.answers.shapes import Kind, coordinates, nothing
 from nabij.patterns.errors import PatternsError, TooLittle
 
 Floats = NDArray[np.float64]

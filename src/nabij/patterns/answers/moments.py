@@ -1,4 +1,4 @@
-"""What shuffling the rows of one table does to its likeness with another: exactly, without shuffles.
+"""What shuffling the rows of one table does to its likeness with another, without shuffling.
 
 The likeness of two centred tables X (n, p) and Y (n, q) is T = |XᵀY|², a sum over pairs of rows of
 products of inner products a_ij b_ij. Over all n! orders of the rows of Y, the first three moments

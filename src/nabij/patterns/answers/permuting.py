@@ -18,6 +18,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.patterns.answers.shapes import nothing
 from nabij.patterns.errors import PatternsError
 
 Ints = NDArray[np.int64]
@@ -40,11 +41,6 @@ def teller_codes(tellers: Sequence[Any] | None, count: int) -> Ints:
         ],
         dtype=np.int64,
     )
-
-
-def nothing(value: Any) -> bool:
-    """Whether a cell is empty: None, not a number, or no text."""
-    return value is None or value == "" or (isinstance(value, float) and value != value)
 
 
 def design_of(second: Bools, tellers: Ints) -> Design:
@@ -155,7 +151,7 @@ def equal_blocks(tellers: Ints) -> list[Ints]:
 
 
 def _blocks(tellers: Ints, *, alike: bool) -> list[list[Ints]]:
-    """Positions of each teller's stories; together are tellers with equally many, or of a stratum."""
+    """Positions of each teller's stories; together are those with equally many, or a stratum."""
     order = np.argsort(tellers, kind="stable")
     _, starts, counts = np.unique(tellers[order], return_index=True, return_counts=True)
     each = np.split(order, starts[1:])

@@ -18,6 +18,12 @@ Kind = Literal["triad", "dyad", "stones", "scale", "choice"]
 KINDS: tuple[Kind, ...] = ("triad", "dyad", "stones", "scale", "choice")
 CORNERS = np.array([[0.5, np.sqrt(3) / 2], [0.0, 0.0], [1.0, 0.0]])
 ROUNDING = 0.01
+LARGEST = 1e100
+
+
+def nothing(value: Any) -> bool:
+    """Whether a cell is empty: None, not a number, or no text."""
+    return value is None or value == "" or (isinstance(value, float) and value != value)
 
 
 def triad_weights(answers: Any) -> Floats:
@@ -36,12 +42,12 @@ def triad_weights(answers: Any) -> Floats:
     weights = _numbers(answers)
     if weights.ndim != 2 or weights.shape[1] != 3:
         raise PatternsError(f"Answers to a triad have the shape (n, 3), not {weights.shape}.")
-    size = np.nansum(np.abs(weights), axis=1)
-    wrong = np.isinf(weights).any(axis=1) | (weights < -ROUNDING * size[:, None]).any(axis=1)
+    size = np.abs(weights).max(axis=1, initial=0.0, where=~np.isnan(weights))
+    wrong = np.isinf(size) | (weights < -2 * ROUNDING * size[:, None]).any(axis=1)
     if wrong.any():
         row = int(wrong.argmax())
         raise NotNumbers(f"Row {row} is no answer to a triad: {weights[row].tolist()}.")
-    clipped = np.maximum(weights, 0.0)
+    clipped = np.maximum(weights / np.where(size > 0, size, 1.0)[:, None], 0.0)
     total = clipped.sum(axis=1)
     usable = np.isfinite(total) & (total > 0)
     result = np.full(weights.shape, np.nan)
@@ -71,15 +77,16 @@ def coordinates(answers: Any, kind: Kind) -> Floats:
     points = points.reshape(len(points), -1) if wanted == 1 else points
     if points.ndim != 2 or points.shape[1] != wanted:
         raise PatternsError(f"Answers of kind {kind} have {wanted} number(s) a row.")
-    if np.isinf(points).any():
-        raise NotNumbers(f"Row {int(np.isinf(points).any(axis=1).argmax())} is infinite.")
+    wild = (np.abs(points) > LARGEST).any(axis=1)
+    if wild.any():
+        raise NotNumbers(f"Row {int(wild.argmax())} holds a number that no answer can be.")
     points = points.copy()
     points[np.isnan(points).any(axis=1)] = np.nan
     return points
 
 
 def _options(answers: Sequence[Any]) -> Floats:
-    said = [None if _nothing(answer) else str(answer) for answer in answers]
+    said = [None if nothing(answer) else str(answer) for answer in answers]
     options = sorted({answer for answer in said if answer is not None})
     table = np.full((len(said), max(1, len(options))), np.nan)
     places = {option: number for number, option in enumerate(options)}
@@ -88,10 +95,6 @@ def _options(answers: Sequence[Any]) -> Floats:
             table[row] = 0.0
             table[row, places[answer]] = 1.0
     return table
-
-
-def _nothing(answer: Any) -> bool:
-    return answer is None or answer == "" or (isinstance(answer, float) and answer != answer)
 
 
 def _numbers(answers: Any) -> Floats:
