@@ -118,7 +118,7 @@ def test_publishing_shows_first_what_changes(form: StoryForm, marieke: Client):
     page = marieke.get(at("form_publication", form)).content.decode()
     assert "<del>What happened the last time you needed us?</del>" in page
     assert "<ins>What stayed with you?</ins>" in page
-    marieke.post(at("form_publication", form))
+    marieke.post(at("form_publication", form), {"meaning:prompt:first": "same"})
     assert (form.published.number, form.draft) == (2, None)
 
 
@@ -317,7 +317,7 @@ def test_a_form_is_closed_and_opened_again(form: StoryForm, marieke: Client):
 
 def test_a_page_of_a_version_says_which_one_is_current(form: StoryForm, marieke: Client):
     marieke.post(at("form_draft", form), words(form))
-    marieke.post(at("form_publication", form))
+    marieke.post(at("form_publication", form), {"meaning:prompt:first": "same"})
     page = marieke.get(at("form_version", form, 1)).content.decode()
     assert "tellers now see version 2" in page
     assert "What happened the last time" in page

@@ -1,11 +1,12 @@
 """The columns of a file of stories: what is told, and each answer about it as numbers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
+from nabij.listen.joining import reader
 from nabij.listen.models import Signification, Signifier, Story, StoryForm
 from nabij.listen.readers.mapping import column_labels
 
@@ -41,31 +42,51 @@ def columns_of(form: StoryForm | None) -> list[Column]:
     """The columns of one form, or of all forms together. The newest wording names a column."""
     columns = [column for column, _ in _TOLD]
     taken = {column.heading for column in columns}
-    for signifier in _newest(form):
+    for signifier, versions in _newest(form):
         for column in _answer_columns(signifier):
-            heading = _free(column.heading, taken)
+            # Answers that don't join stand in columns of their own, which say whose they are.
+            heading = _free(f"{column.heading}{versions}", taken)
             taken.add(heading)
             columns.append(Column(column.key, heading, column.type))
     return columns
 
 
-def row_of(story: Story, columns: list[Column]) -> dict[str, Any]:
+def newest_of(form: StoryForm | None) -> dict[str, Signifier]:
+    """The newest wording of each question, by key."""
+    return {one.key: one for one in _published(form)}
+
+
+def row_of(story: Story, columns: list[Column], newest: Mapping[str, Signifier]) -> dict[str, Any]:
     """What stands in each column for this story; None where it says nothing."""
     row: dict[str, Any] = dict.fromkeys((column.key for column in columns), None)
     row |= {column.key: value(story) for column, value in _TOLD}
     for answer in story.significations.all():
-        for key, cell in _answer_cells(answer):
+        asked = newest.get(answer.signifier.key, answer.signifier)
+        for key, cell in _answer_cells(answer, asked):
             if key in row:
                 row[key] = cell
     return row
 
 
-def _newest(form: StoryForm | None) -> Iterator[Signifier]:
+def _newest(form: StoryForm | None) -> Iterator[tuple[Signifier, str]]:
+    """The newest wording of each question. What asks something else than before says which
+    versions it is of."""
+    rows = list(_published(form))
+    apart = {key for one in rows if one.replaces for key in (one.key, one.replaces)}
+    versions: dict[str, list[str]] = {}
+    for one in rows:
+        versions.setdefault(one.key, []).append(str(one.version.number))
+    for key, one in {one.key: one for one in rows}.items():
+        yield one, f" [{', '.join(versions[key])}]" if key in apart else ""
+
+
+def _published(form: StoryForm | None) -> Iterator[Signifier]:
     asked: QuerySet[Signifier] = Signifier.objects.exclude(version__published_at=None)
     if form is not None:
         asked = asked.filter(version__form=form)
-    in_order = asked.order_by("version__form", "version__number", "position", "id")
-    yield from {one.key: one for one in in_order}.values()
+    yield from asked.select_related("version").order_by(
+        "version__form", "version__number", "position", "id"
+    )
 
 
 def _answer_columns(signifier: Signifier) -> Iterator[Column]:
@@ -77,11 +98,12 @@ def _answer_columns(signifier: Signifier) -> Iterator[Column]:
     yield Column(f"{signifier.key}-na", f"{signifier.prompt} (does not apply)", bool)
 
 
-def _answer_cells(answer: Signification) -> Iterator[tuple[str, Any]]:
-    signifier, value = answer.signifier, answer.value
+def _answer_cells(answer: Signification, signifier: Signifier) -> Iterator[tuple[str, Any]]:
+    """The answer as the newest wording of the question reads it."""
     yield f"{signifier.key}-na", answer.not_applicable
-    if value is None:
+    if answer.value is None:
         return
+    value = reader(answer.signifier, signifier)(answer.value)
     if signifier.kind == "triad":
         cells: list[Any] = list(value)
     elif signifier.kind == "stones":

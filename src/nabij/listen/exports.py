@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from nabij.foundation.actors import is_program
 from nabij.foundation.errors import NotClear
-from nabij.listen.columns import Column, columns_of, row_of
+from nabij.listen.columns import Column, columns_of, newest_of, row_of
 from nabij.listen.models import Story, StoryForm
 from nabij.listen.rules import takes_out
 from nabij.people.models import Organisation
@@ -47,7 +47,8 @@ def take_out(by: Any, kind: str, form: StoryForm | None = None) -> Iterator[byte
         )
     stories = _take_out(by, form or Organisation.current(), form=form)
     columns = columns_of(form)
-    rows = (row_of(story, columns) for story in _all(stories))
+    newest = newest_of(form)
+    rows = (row_of(story, columns, newest) for story in _all(stories))
     return _WRITERS[kind](columns, rows)
 
 

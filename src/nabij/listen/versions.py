@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from nabij.listen.models import FormVersion, Signifier
+from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.prompts import Prompt
 from nabij.listen.signifiers import when_in_words
 
@@ -69,6 +69,46 @@ def _questions(old_version: FormVersion, new_version: FormVersion) -> list[Chang
     if kept_before != kept_after:
         changes.append(Change(_("The order of the questions changed")))
     return changes
+
+
+@dataclass(frozen=True)
+class Together:
+    """One question of the published version: which versions' answers are read together."""
+
+    prompt: str
+    versions: str
+    apart: str = ""
+
+
+def together(form: StoryForm) -> list[Together]:
+    """For each question of now: the versions in which it meant the same, and those in which
+    it meant something else. Empty while there is one version."""
+    rows = list(
+        Signifier.objects.filter(version__form=form)
+        .exclude(version__published_at=None)
+        .select_related("version")
+        .order_by("version__number", "position", "id")
+    )
+    numbers: dict[str, list[str]] = {}
+    for row in rows:
+        numbers.setdefault(row.key, []).append(str(row.version.number))
+    now, came_from = form.published, {row.key: row.replaces for row in rows}
+    if now is None or now.number == 1:
+        return []
+    return [
+        Together(
+            one.prompt, ", ".join(numbers[one.key]), ", ".join(_before(one.key, came_from, numbers))
+        )
+        for one in rows
+        if one.version_id == now.pk
+    ]
+
+
+def _before(key: str, came_from: dict[str, str], numbers: dict[str, list[str]]) -> list[str]:
+    found: list[str] = []
+    while key := came_from.get(key, ""):
+        found = [*numbers.get(key, []), *found]
+    return found
 
 
 def described(

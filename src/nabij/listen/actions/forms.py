@@ -1,10 +1,13 @@
 """Story forms: made, published and closed by a host of their team."""
 
+from collections.abc import Mapping
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from nabij.foundation.errors import NotClear
+from nabij.foundation.errors import NotClear, NotYet
 from nabij.foundation.texts import clean_line
+from nabij.listen.joining import OTHER, SAME, Decision, begin_anew, decisions, seen_as
 from nabij.listen.languages import is_known
 from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.rules import hosts_form
@@ -46,10 +49,38 @@ def edit(by: Member, form: StoryForm, *, name: str, answerer: Member, language: 
 
 
 @action("form.publish", allows=hosts_form, announces=form_topics, facts=form_facts)
-def publish(by: Member, form: StoryForm) -> StoryForm:
-    """The draft becomes what new tellers see. Stories that were told keep their wording."""
+def publish(
+    by: Member, form: StoryForm, *, meanings: Mapping[str, str] | None = None, seen: str = ""
+) -> StoryForm:
+    """The draft becomes what new tellers see. Stories that were told keep their wording.
+
+    `meanings` says of each change of words whether it still means the `same` or something
+    `other`; `seen` is the digest of the changes that the host looked at.
+    """
+    published, draft = form.published, form.draft
+    if published is not None and draft is not None:
+        found = decisions(published, draft)
+        if seen and seen != seen_as(found):
+            raise NotYet(_("The draft was changed meanwhile. Look again at what changes."))
+        begin_anew(draft, _anew(found, meanings or {}))
     form.publish()
     return form
+
+
+def _anew(found: list[Decision], meanings: Mapping[str, str]) -> set[str]:
+    """The keys of what asks something else now. Raises `NotClear` for what was not decided."""
+    unclear = {}
+    for one in found:
+        said = meanings.get(one.key)
+        if said not in (SAME, OTHER):
+            unclear[one.key] = _("Say what this change means.")
+        elif said == SAME and not one.may_be_same:
+            unclear[one.key] = _(
+                "Earlier answers have no place in these words: it is another question."
+            )
+    if unclear:
+        raise NotClear(fields=unclear)
+    return {one.key for one in found if meanings[one.key] == OTHER}
 
 
 @action("form.drop_draft", allows=hosts_form, facts=form_facts)

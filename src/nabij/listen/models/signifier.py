@@ -14,6 +14,7 @@ class Signifier(models.Model):
     text: none. `nabij.listen.signifiers` knows all that differs by kind.
 
     `key` is the same in all versions of a form, so that answers can be followed.
+    A question that came to ask something else has a new key, and `replaces` the one it had.
     `shown_when`: conditions on earlier answers, see `nabij.listen.signifiers.asking`.
     """
 
@@ -27,6 +28,7 @@ class Signifier(models.Model):
 
     version = models.ForeignKey(FormVersion, on_delete=models.CASCADE, related_name="signifiers")
     key = models.CharField(max_length=16, default=new_public_id, editable=False)
+    replaces = models.CharField(max_length=16, blank=True, default="", editable=False)
     position = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     prompt = models.CharField(_("question"), max_length=300)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models.functions import Substr
 from django.utils.functional import cached_property
 
+from nabij.listen.joining import reader
 from nabij.listen.models import Signification, Signifier, Story, StoryForm
 from nabij.listen.models.story import StoryQuerySet
 from nabij.people.models import Member
@@ -53,6 +54,11 @@ class Asked:
         return [one.version.number for one in self.wordings]
 
     @property
+    def replaces(self) -> str:
+        """The key of the question that it was, before it came to ask something else."""
+        return self.newest.replaces
+
+    @property
     def was_reworded(self) -> bool:
         return any(
             (one.prompt, one.labels, one.axes)
@@ -63,17 +69,14 @@ class Asked:
     @cached_property
     def options(self) -> list[str]:
         """Options of a choice: the newest first, then those of earlier versions."""
-        every = [label for one in reversed(self.wordings) for label in one.labels]
+        every = [
+            label for one in reversed(self.wordings) for label in self.reader(one)(list(one.labels))
+        ]
         return list(dict.fromkeys(every))
 
     def reader(self, wording: Signifier) -> Callable[[Any], Any]:
         """How an answer to an earlier wording reads in the newest: its labels may have moved."""
-        old, new = list(wording.labels), self.labels
-        if self.kind in ("triad", "dyad", "scale") and old != new and sorted(old) == sorted(new):
-            if self.kind == "triad":
-                return lambda value: [value[old.index(label)] for label in new]
-            return lambda value: 1 - value
-        return lambda value: value
+        return reader(wording, self.newest)
 
 
 def asked_in(form: StoryForm) -> list[Asked]:

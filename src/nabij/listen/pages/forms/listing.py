@@ -18,6 +18,7 @@ from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.forms import MakeForm, SettingsForm
 from nabij.listen.pages.forms.reaching import hosted_form, seen_form
 from nabij.listen.pages.tell.forms import TellForm
+from nabij.listen.versions import together
 from nabij.people.models import Member, Team
 from nabij.people.pages.access import member_of, member_page
 
@@ -79,6 +80,7 @@ def form(request: HttpRequest, public_id: str) -> HttpResponse:
         "published": form.published,
         "draft": form.draft,
         "versions": form.versions.exclude(published_at=None).order_by("-number"),
+        "together": together(form),
         "address": address,
         "short": short_address(form),
         "qr": qr(short_address(form), ""),

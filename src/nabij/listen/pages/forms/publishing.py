@@ -1,12 +1,18 @@
 """Publish a draft, after seeing what changes; close and open again."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms as actions
+from nabij.listen.joining import Decision, decisions, seen_as
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.versions import changes_between
 from nabij.people.pages.access import member_of, member_page
@@ -16,19 +22,43 @@ from nabij.people.pages.access import member_of, member_page
 @member_page
 def publication(request: HttpRequest, public_id: str) -> HttpResponse:
     form = hosted_form(request, public_id)
+    meanings: dict[str, str] = {}
+    unclear: Mapping[str, Any] = {}
     if request.method == "POST":
-        actions.publish(member_of(request), form)
-        messages.success(request, _("Published. Who opens the link now sees this wording."))
-        return redirect("listen:form", public_id=form.public_id)
+        meanings = {
+            name[8:]: str(said) for name, said in request.POST.items() if name[:8] == "meaning:"
+        }
+        try:
+            actions.publish(
+                member_of(request), form, meanings=meanings, seen=request.POST.get("seen", "")
+            )
+            messages.success(request, _("Published. Who opens the link now sees this wording."))
+            return redirect("listen:form", public_id=form.public_id)
+        except NotClear as error:
+            unclear = error.fields
     draft, published = form.draft, form.published
+    found = decisions(published, draft) if published and draft else []
     context = {
         "room": "listen",
         "story_form": form,
         "draft": draft,
         "published": published,
         "changes": changes_between(published, draft) if published and draft else [],
+        "decided": [Decided(one, meanings.get(one.key, ""), unclear.get(one.key)) for one in found],
+        "seen": seen_as(found),
+        "told": published is not None and form.stories.exists(),
     }
-    return render(request, "listen/pages/forms/publication.html", context)
+    status = 422 if unclear else 200
+    return render(request, "listen/pages/forms/publication.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A change of words, with what the host says that it means."""
+
+    change: Decision
+    said: str
+    error: Any = None
 
 
 @require_POST

@@ -47,11 +47,13 @@ def form_maps(request: HttpRequest, public_id: str) -> HttpResponse:
 @member_page
 def answers(request: HttpRequest, public_id: str, kind: str, key: str) -> HttpResponse:
     form, member = _form(request, public_id), member_of(request)
-    asked = next((one for one in asked_in(form) if one.key == key), None)
+    every = asked_in(form)
+    asked = next((one for one in every if one.key == key), None)
     if asked is None or KINDS.get(kind) != asked.kind:
         raise Http404
     found = answers_to(member, asked)
     context: dict[str, Any] = {"room": "sense", "form": form, "asked": asked, "answers": found}
+    context |= _apart(asked, every)
     if found.enough:
         context |= _picture(request, member, found)
         chosen = selection(found, request.GET)
@@ -70,8 +72,10 @@ def signifiers_of(member: Member, form: StoryForm) -> list[dict[str, Any]]:
         .values("signifier__key", "signifier__kind")
         .annotate(n=Count("pk"), tellers=Count("story__teller", distinct=True))
     }
+    every = asked_in(form)
+    left = {one.replaces for one in every} - {""}
     rows = []
-    for asked in asked_in(form):
+    for asked in every:
         found = counts.get((asked.key, asked.kind), {"n": 0, "tellers": 0})
         pictured = asked.kind in PICTURED
         rows.append(
@@ -81,10 +85,23 @@ def signifiers_of(member: Member, form: StoryForm) -> list[dict[str, Any]]:
                 "n": found["n"],
                 "enough": found["tellers"] >= ENOUGH_TELLERS,
                 "pictured": pictured,
+                "apart": bool(asked.replaces) or asked.key in left,
                 "url": answers_url(asked) if pictured else "",
             }
         )
     return rows
+
+
+def _apart(asked: Asked, every: list[Asked]) -> dict[str, Any]:
+    """The same question when it meant something else: earlier, and later."""
+    before = next((one for one in every if one.key == asked.replaces), None)
+    after = next((one for one in every if one.replaces == asked.key), None)
+    return {
+        "meant_before": before,
+        "meant_before_url": answers_url(before) if before and before.kind in PICTURED else "",
+        "meant_after": after,
+        "meant_after_url": answers_url(after) if after and after.kind in PICTURED else "",
+    }
 
 
 def _form(request: HttpRequest, public_id: str) -> StoryForm:
