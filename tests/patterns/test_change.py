@@ -29,13 +29,13 @@ def made_weeks(
 
 def test_without_change_alarms_and_intervals_keep_their_promise() -> None:
     found = [
-        compare_before_after(*made_weeks(8, 6, seed=seed), START, shuffles=199)
-        for seed in range(300)
+        compare_before_after(*made_weeks(8, 6, seed=seed), START, shuffles=99)
+        for seed in range(200)
     ]
     alarms = np.mean([one.p_value <= 0.05 for one in found])
     covered = np.mean([one.low <= 0 <= one.high for one in found])
-    assert 0.02 <= alarms <= 0.09
-    assert 0.92 <= covered <= 0.98
+    assert alarms <= 0.07
+    assert covered >= 0.93
 
 
 def test_a_large_change_is_seen_with_its_size() -> None:
@@ -52,7 +52,7 @@ def test_few_stories_are_not_enough_and_it_says_how_many_more() -> None:
     assert few.verdict == "not_enough"
     assert few.p_value == 1.0
     assert few.more_needed >= 5
-    assert np.isnan(few.low)
+    assert (few.low, few.high) == (-np.inf, np.inf)
 
 
 def test_about_so_many_more_would_do() -> None:

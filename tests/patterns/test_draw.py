@@ -76,7 +76,7 @@ def test_what_cannot_be_drawn_or_judged_is_told() -> None:
     with pytest.raises(PatternsError, match="can't each"):
         draw_weeks(TEAMS, range(3), apart=True)
     draw = draw_weeks(["a"], range(3, 5), seed=0)
-    with pytest.raises(TooLittle, match="both sides"):
+    with pytest.raises(TooLittle, match="week before week 3"):
         judge_draw(draw, {"a": {3: 1.0, 4: 1.0}})
     with pytest.raises(NotNumbers):
         judge_draw(draw, {"a": {1: float("nan"), 6: 1.0}})
