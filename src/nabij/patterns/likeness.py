@@ -7,14 +7,14 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from nabij.patterns.errors import NotFitted, PatternsError
+from nabij.patterns.errors import NotFitted, NotNumbers, PatternsError
 from nabij.patterns.texts import communities, telling
 from nabij.patterns.texts.clean import clean_texts
-from nabij.patterns.texts.identity import keep_numbers
+from nabij.patterns.texts.identity import begin_from, keep_numbers
 from nabij.patterns.texts.neighbours import nearest
-from nabij.patterns.texts.vectors import OfflineVectors, TextVectors, Vectors
+from nabij.patterns.texts.vectors import OfflineVectors, TextVectors, Vectors, unit
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 FEWEST = 10
 NEIGHBOURS = 15
-ODD_AT = 10
 
 
 class Likeness:
@@ -53,7 +52,11 @@ class Likeness:
     vectors_ : float32 array, shape (n, d)
         Unit length; zero for a text without words.
     stability_ : float
-        0..1: how far the same groups come back when the graph is divided again.
+        0..1: how far the same groups come back when a fifth of the texts is left out (adjusted
+        Rand index).
+    resolution_ : float
+        Two groups are one when their ties are more than `resolution_` times what chance gives.
+        Chosen where groups come back best.
     """
 
     def __init__(
@@ -67,7 +70,13 @@ class Likeness:
         self.language = language
         self.random_state = random_state
 
-    def fit(self, texts: Iterable[Any], *, like: Sequence[int | None] | None = None) -> Likeness:
+    def fit(
+        self,
+        texts: Iterable[Any],
+        *,
+        like: Sequence[int | None] | None = None,
+        vectors: ArrayLike | None = None,
+    ) -> Likeness:
         """Group these texts.
 
         Parameters
@@ -77,14 +86,17 @@ class Likeness:
         like : sequence of int or None, optional
             Earlier group of each text, None for a new one. Groups then keep their numbers, and
             so the names that people gave them. A number is never given to another group.
+        vectors : array, shape (n, d), optional
+            Vectors made elsewhere, used instead of those of the words; a blank text's is not
+            looked at.
         """
         self._stem = telling.stemmer(self.language)
         self.texts_ = clean_texts(texts)
         if like is not None and len(like) != len(self.texts_):
             raise PatternsError(f"{len(like)} earlier groups for {len(self.texts_)} texts.")
         self._spoken = np.flatnonzero([bool(text) for text in self.texts_])
-        self._vectoriser = self._make_vectoriser()
-        self._embed([self.texts_[place] for place in self._spoken])
+        self._vectoriser = self._make_vectoriser() if vectors is None else None
+        self._embed(vectors)
         self._group(like)
         return self
 
@@ -106,16 +118,16 @@ class Likeness:
         import polars as pl
 
         self._fitted()
-        _, cosines = self._spoken_neighbours(ODD_AT)
+        _, cosines = self._spoken_neighbours(communities.TENTH)
         far = cosines[:, -1] if cosines.shape[1] else np.zeros(len(self._spoken), np.float32)
         order = np.argsort(far, kind="stable")[:n]
         return pl.DataFrame({"index": self._spoken[order], "likeness": far[order]})
 
-    def place(self, new_texts: Iterable[Any]) -> pl.DataFrame:
+    def place(self, new_texts: Iterable[Any], *, vectors: ArrayLike | None = None) -> pl.DataFrame:
         """Put new texts in the groups that are there: group, likeness and nearest (index).
 
-        A text goes where most of its nearest neighbours are; -1 when it resembles them less than
-        half as much as nearly all texts of the fit resembled theirs.
+        A text goes where most of its nearest neighbours are; -1 when it resembles its tenth
+        neighbour less than half as much as is usual. `vectors` only when `fit` was given them.
         """
         import polars as pl
 
@@ -126,8 +138,8 @@ class Likeness:
         closest = np.full(len(texts), -1, dtype=np.int64)
         said = np.flatnonzero([bool(text) for text in texts])
         if len(said) and len(self._spoken):
-            vectors = self._vectoriser.transform([texts[place] for place in said])
-            found, cosines = nearest(vectors, self.vectors_[self._spoken], self._ties, itself=False)
+            made = self._vectors_of(texts, said, vectors)
+            found, cosines = nearest(made, self._known, self._ties, itself=False)
             likeness[said], closest[said] = cosines[:, 0], self._spoken[found[:, 0]]
             groups[said] = self._most_alike(found, cosines)
         return pl.DataFrame({"group": groups, "likeness": likeness, "nearest": closest})
@@ -157,26 +169,40 @@ class Likeness:
 
         return ModelVectors(self.model)
 
-    def _embed(self, spoken: list[str]) -> None:
-        if not spoken:
-            self.vectors_ = np.zeros((len(self.texts_), 1), dtype=np.float32)
-            return
-        vectors = self._vectoriser.fit_transform(spoken)
-        self.vectors_ = np.zeros((len(self.texts_), vectors.shape[1]), dtype=np.float32)
-        self.vectors_[self._spoken] = vectors
+    def _embed(self, given: ArrayLike | None) -> None:
+        if len(self._spoken):
+            made = self._vectors_of(self.texts_, self._spoken, given)
+        else:
+            made = np.zeros((0, 1), dtype=np.float32)
+        self.vectors_ = made
+        if len(self._spoken) < len(self.texts_):
+            self.vectors_ = np.zeros((len(self.texts_), made.shape[1]), dtype=np.float32)
+            self.vectors_[self._spoken] = made
+        self._known = made
+
+    def _vectors_of(self, texts: list[str], said: Ints, given: ArrayLike | None) -> Vectors:
+        if given is not None and self._vectoriser is None:
+            return given_vectors(given, len(texts), said)
+        if given is not None or self._vectoriser is None:
+            raise PatternsError("Give vectors to both fit() and place(), or to neither.")
+        spoken = [texts[place] for place in said]
+        if texts is self.texts_:
+            return self._vectoriser.fit_transform(spoken)
+        return self._vectoriser.transform(spoken)
 
     def _group(self, like: Sequence[int | None] | None) -> None:
         self.labels_ = np.full(len(self.texts_), -1, dtype=np.int64)
-        self.stability_, self._ties, self._floor = 0.0, 1, 1.0
+        self.stability_, self.resolution_, self._ties, self._floor = 0.0, 1.0, 1, 1.0
         count = len(self._spoken)
+        self._near: tuple[Ints, Vectors] | None = None
         if count >= FEWEST:
             self._ties = int(np.clip(round(count**0.5), 4, NEIGHBOURS))
-            found, cosines = self._spoken_neighbours(self._ties)
-            self._floor = float(np.quantile(cosines.mean(axis=1), 0.01)) / 2
-            graph = communities.neighbour_graph(found, cosines)
-            labels, self.stability_ = communities.communities(graph, self.random_state)
-            ties = communities.mutual_ties(found)
-            self.labels_[self._spoken] = communities.leave_out(labels, ties)
+            self._near = nearest(self._known, self._known, self._ties, itself=True)
+            self._floor = communities.floor(self._near[1])
+            start = None if like is None else begin_from([like[place] for place in self._spoken])
+            found = communities.divide(*self._near, self.random_state, start)
+            self.labels_[self._spoken] = found.labels
+            self.stability_, self.resolution_ = found.stability, found.resolution
         if like is not None:
             self.labels_ = keep_numbers(self.labels_, like)
         groups, sizes = np.unique(self.labels_[self.labels_ >= 0], return_counts=True)
@@ -185,8 +211,9 @@ class Likeness:
         self.sizes_ = {int(groups[place]): int(sizes[place]) for place in order}
 
     def _spoken_neighbours(self, k: int) -> tuple[Ints, Vectors]:
-        spoken = self.vectors_[self._spoken]
-        return nearest(spoken, spoken, k, itself=True)
+        if self._near is not None and k <= self._near[0].shape[1]:
+            return self._near[0][:, :k], self._near[1][:, :k]
+        return nearest(self._known, self._known, k, itself=True)
 
     def _most_alike(self, found: Ints, cosines: Vectors) -> Ints:
         """Group with the largest sum of squared cosines among the neighbours, shape (m,)."""
@@ -195,7 +222,7 @@ class Likeness:
         votes = np.zeros((len(found), len(self.groups_) + 1))
         np.add.at(votes, (np.arange(len(found))[:, None], places), np.maximum(cosines, 0) ** 2)
         winner = np.array([-1, *sorted(self.groups_)])[votes.argmax(axis=1)]
-        return np.where(cosines.mean(axis=1) >= self._floor, winner, -1)
+        return np.where(communities.tenth(cosines) >= self._floor, winner, -1)
 
     def _members(self, group: int) -> Ints:
         self._fitted()
@@ -206,3 +233,13 @@ class Likeness:
     def _fitted(self) -> None:
         if not hasattr(self, "labels_"):
             raise NotFitted("This likeness")
+
+
+def given_vectors(given: ArrayLike, count: int, said: Ints) -> Vectors:
+    """Vectors from elsewhere, checked and brought to unit length."""
+    made = np.asarray(given, dtype=np.float32)
+    if made.ndim != 2 or len(made) != count or not made.shape[1]:
+        raise PatternsError(f"Vectors of shape {made.shape} for {count} texts; give one row each.")
+    if not np.isfinite(made[said]).all():
+        raise NotNumbers("A vector holds something that is not a finite number.")
+    return unit(made[said])

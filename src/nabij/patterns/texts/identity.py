@@ -44,3 +44,11 @@ def keep_numbers(labels: Ints, like: Sequence[int | None]) -> Ints:
     fresh = np.flatnonzero(numbers[:-1] < 0)
     numbers[fresh] = most + np.arange(len(fresh))
     return np.asarray(numbers[labels])
+
+
+def begin_from(like: Sequence[int | None]) -> Ints:
+    """Groups to begin a new division from: the earlier ones, and each new text by itself."""
+    earlier = np.array([-1 if group is None else int(group) for group in like], dtype=np.int64)
+    alone = np.flatnonzero(earlier < 0)
+    earlier[alone] = int(earlier.max(initial=-1)) + 1 + np.arange(len(alone))
+    return earlier
