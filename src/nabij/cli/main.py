@@ -18,6 +18,7 @@ from nabij.cli import (
     restore,
     serve,
     start,
+    triads,
     work,
 )
 from nabij.cli.demo import command as demo
@@ -51,6 +52,7 @@ app.command("restore")(restore.restore)
 app.command("check")(check.check)
 app.command("map")(opinion_map.map_votes)
 app.command("groups")(groups.groups)
+app.command("triads")(triads.triads)
 
 
 def _version(asked: bool) -> None:

@@ -102,7 +102,7 @@ def _places(drawn: Ints, *positions: list[int]) -> list[list[int]]:
 def _as_table(rows: list[tuple[Any, ...]]) -> pl.DataFrame:
     import polars as pl
 
-    columns = {
+    columns: dict[str, Any] = {
         "first": pl.String,
         "second": pl.String,
         "n": pl.Int64,

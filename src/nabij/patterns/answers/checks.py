@@ -176,7 +176,7 @@ def _as_table(rows: list[dict[str, Any]]) -> pl.DataFrame:
     sure = np.full(len(rows), np.nan)
     sure[np.isfinite(numbers)] = false_discovery(numbers[np.isfinite(numbers)])
     whole = ("stories", "answered", "not_applicable", "skipped", "in_centre", "at_default")
-    schema = {
+    schema: dict[str, Any] = {
         "signifier": pl.String,
         "kind": pl.String,
         **dict.fromkeys(whole[:5], pl.Int64),

@@ -23,7 +23,7 @@ def features(answers: Any, kind: Kind) -> Floats:
     chose are one column together.
     """
     points = coordinates(answers, kind)
-    said = np.isfinite(points).all(axis=1)
+    said = np.asarray(np.isfinite(points).all(axis=1))
     if not said.any():
         return np.full((len(points), 1), np.nan)
     if kind == "choice":

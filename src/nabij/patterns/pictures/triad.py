@@ -41,6 +41,7 @@ def triad_svg(
     labels: Words | None = None,
     paper: bool = False,
     view: View = "auto",
+    title: str | None = None,
 ) -> Picture:
     """Draw a triad.
 
@@ -60,10 +61,12 @@ def triad_svg(
     view : "auto", "dots", "bins" or "density"
         A dot an answer (up to 1,500 by itself), small triangles that open to their stories, or
         how thickly the answers lie, with lines around 25, 50, 75 and 90 % of them.
+    title : str, optional
+        What was asked.
     """
     say = Say(labels)
     data = gather(answers, ids, groups, tellers)
-    title, n = say("triad_title"), len(data.weights)
+    title, n = title or say("triad_title"), len(data.weights)
     if not any(centre.enough for centre in data.centres):
         return too_few(say, title, n, paper=paper)
     if view == "auto":

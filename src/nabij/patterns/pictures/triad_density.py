@@ -23,7 +23,7 @@ def shades(weights: Floats) -> list[str]:
     return [
         element(
             "path",
-            d="".join(path(list(map(tuple, loop))) for loop in _loops(density, share)),
+            d="".join(path(loop) for loop in _loops(density, share)),
             class_="band shade",
             fill="#641a50",
             fill_opacity=0.2,
@@ -49,7 +49,7 @@ def corner_counts(weights: Floats) -> list[str]:
     return drawn
 
 
-def _loops(density: TriadDensity, share: float) -> list[list[list[float]]]:
+def _loops(density: TriadDensity, share: float) -> list[list[tuple[float, float]]]:
     """Closed lines around what holds this share of the answers, on the page."""
     level = density.level_of(share) * (1 - 1e-9)
     edges: set[tuple[Point, Point]] = set()
@@ -106,10 +106,10 @@ def _chained(edges: set[tuple[Point, Point]]) -> list[list[Point]]:
     return loops
 
 
-def _placed(loop: list[Point], density: TriadDensity, level: float) -> list[list[float]]:
+def _placed(loop: list[Point], density: TriadDensity, level: float) -> list[tuple[float, float]]:
     first, second = np.array(loop).T
     low, high = density.density[first], density.density[second]
     apart = np.where(first == second, 1.0, high - low)
     share = np.where(first == second, 0.0, (level - low) / np.where(apart == 0, 1.0, apart))
     weights = density.nodes[first] * (1 - share[:, None]) + density.nodes[second] * share[:, None]
-    return [[float(x), float(y)] for x, y in on_page(weights)]
+    return [(float(x), float(y)) for x, y in on_page(weights)]

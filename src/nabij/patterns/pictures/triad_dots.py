@@ -1,4 +1,4 @@
-"""The answers to a triad: a dot each, or small triangles that are the stronger the more lie there."""
+"""The answers to a triad: a dot each, or small triangles, the stronger the more lie there."""
 
 from __future__ import annotations
 
@@ -75,5 +75,3 @@ def bins(data: Answers, href: Href | None, say: Say) -> list[str]:
             shape = link(href(here), say("bin", n=len(rows)), shape)
         drawn.append(shape)
     return drawn
-
-

@@ -1,0 +1,85 @@
+"""What `nabij triads` leaves in a folder: a picture of each, all of it as JSON, tables to read."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nabij.cli.out import say
+from nabij.cli.results import number
+from nabij.cli.triad_results import FEWEST, Result, by_group, corners, differences
+
+if TYPE_CHECKING:
+    from nabij.patterns import TriadCentre
+
+
+def write(folder: Path, source: Path, results: list[Result]) -> None:
+    """A picture of each triad, and all that was found as JSON and as tables to read."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names, pages = [], [f"# Triads of {source.name}", ""]
+    for place, result in enumerate(results, 1):
+        name = f"triad-{place}.svg" if result.picture.enough else None
+        if name is not None:
+            (folder / name).write_text(result.picture.svg, "utf-8")
+        names.append(name)
+        pages += _page(result, name)
+    facts = [_facts(result, name) for result, name in zip(results, names, strict=True)]
+    text = json.dumps({"source": source.name, "triads": facts}, ensure_ascii=False, indent=1,
+                      allow_nan=False)  # fmt: skip
+    (folder / "triads.json").write_text(text + "\n", "utf-8")
+    (folder / "triads.md").write_text("\n".join(pages), "utf-8")
+    written = [name for name in names if name] + ["triads.json", "triads.md"]
+    say(f"\nWritten in {folder}: {', '.join(written)}")
+
+
+def _page(result: Result, name: str | None) -> list[str]:
+    lines = [f"## {result.triad.name}", "", f"{result.centre.n:,} answers.", ""]
+    if name is None:
+        return [*lines, f"Fewer than {FEWEST} tellers: too few to tell.", ""]
+    lines += [f"![{result.picture.description}]({name})", ""]
+    for head, rows in [corners(result), *([by_group(result)] if result.centres else [])]:
+        written = [[str(cell).replace("|", "\\|") for cell in row] for row in [head, *rows]]
+        written.insert(1, ["---", *["---:"] * (len(head) - 1)])
+        lines += [*(f"| {' | '.join(row)} |" for row in written), ""]
+    return [*lines, *(f"{line.strip()}  " for line in differences(result)), ""]
+
+
+def _facts(result: Result, name: str | None) -> dict[str, Any]:
+    form = {key: number(value) if isinstance(value, float) else value
+            for key, value in result.form.items() if key not in ("signifier", "kind")}  # fmt: skip
+    facts: dict[str, Any] = {
+        "name": result.triad.name,
+        "corners": list(result.triad.corners),
+        "picture": name,
+        "form": form,
+        **_centre(result.centre),
+        "groups": {name: _centre(one) for name, one in result.centres.items()},
+        "looked_at": result.looked_at,
+        "differ": [
+            {
+                "groups": who,
+                "effect": number(one.effect),
+                "p_value": number(one.p_value),
+                "q_value": number(q_value),
+                "expected_by_chance": number(one.p_value * result.looked_at),
+                "enough": one.enough,
+                "n_sampled": one.n_sampled,
+                "design": one.design,
+                "counter_stories": [row + 1 for row in one.counter_stories],
+            }
+            for who, one, q_value in result.differ
+        ],
+    }
+    if result.expert is not None and result.expert.enough:
+        expert = result.expert
+        facts["expert"] = {
+            "centre": expert.centre,
+            "region": expert.region.tolist(),
+            "replaced": expert.n_replaced,
+            "replacement": expert.replacement,
+            "centre_if_tenth": expert.centre_if_tenth,
+        }
+    return facts
+
+
+def _centre(centre: "TriadCentre") -> dict[str, Any]:
+    return {"n": centre.n, "centre": centre.centre, "region": centre.region.tolist()}
