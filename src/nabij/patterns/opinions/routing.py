@@ -108,7 +108,7 @@ class Routing:
         every = given.unique(maintain_order=True)
         matrix = build_matrix(frame) if frame.height else None
         seen, loads, noise = _learn(matrix, every.to_list())
-        self._matrix, self._loads, self._noise = matrix, loads, noise
+        self._has_votes, self._loads, self._noise = matrix is not None, loads, noise
         self._about = 0.5 * np.log1p(1 / (seen + 2.0))
         self._places = {name: place for place, name in enumerate(every)}
         self._marks = marks(every)
@@ -163,7 +163,7 @@ class Routing:
             float(probability[place]),
             float(information[place]),
             len(waiting),
-            flatness(information, votes=self._matrix is not None),
+            flatness(information, votes=self._has_votes),
         )
 
     def _weighed(

@@ -10,6 +10,7 @@ from nabij.people.models import Member
 from nabij.sense import topics
 from nabij.sense.models import Gathering, Participant, Statement, Vote
 from nabij.sense.rules import hosts_statement, takes_part_or_hosts, votes_on
+from nabij.sense.serving import Offer
 from nabij.trail.action import action
 
 STATEMENT_LIMIT = 500
@@ -46,14 +47,19 @@ def take_off(by: Member, statement: Statement) -> Statement:
 
 
 @action("vote.cast", allows=votes_on, announces=topics.for_the_host, locks=False)
-def cast(by: Participant, statement: Statement, *, value: int) -> Vote:
-    """Agree (1), pass (0) or disagree (-1). Voting again replaces the earlier vote."""
+def cast(by: Participant, statement: Statement, *, value: int, offer: Offer | None = None) -> Vote:
+    """Agree (1), pass (0) or disagree (-1). Voting again replaces the earlier vote.
+
+    `offer` is how the statement came before them; it is kept from the first vote.
+    """
     statement.gathering.must_be_under_way()
     if statement.taken_off_at is not None:
         raise AlreadyDone(_("This statement was taken off the table."))
     if value not in Vote.Value.values:
         raise NotClear(fields={"value": _("Choose agree, pass or disagree.")})
+    now = {"value": value, "at": timezone.now()}
+    drawn = {"chance": offer.chance, "among": offer.among} if offer else {}
     vote, _fresh = Vote.objects.update_or_create(
-        statement=statement, participant=by, defaults={"value": value, "at": timezone.now()}
+        statement=statement, participant=by, defaults=now, create_defaults={**now, **drawn}
     )
     return vote

@@ -20,7 +20,7 @@ KEEP_SECONDS = 24 * 60 * 60
 
 def opinion_map(gathering: Gathering) -> OpinionMap | None:
     """The map of the votes as they are now; None while fewer than five people voted."""
-    key, voters = _state_of_votes(gathering)
+    key, voters = state_of_votes(gathering)
     if voters < ENOUGH_VOTERS:
         return None
     # One entry a gathering: votes that were erased do not live on in an older map.
@@ -40,7 +40,8 @@ def sees_dots(member: Member, gathering: Gathering) -> bool:
     return not manages or gathering.participants.here().filter(member=member).exists()
 
 
-def _state_of_votes(gathering: Gathering) -> tuple[tuple[object, ...], int]:
+def state_of_votes(gathering: Gathering) -> tuple[tuple[object, ...], int]:
+    """What changes as soon as any vote does, and how many voted."""
     found = Vote.objects.filter(
         statement__gathering=gathering, statement__taken_off_at=None
     ).aggregate(

@@ -60,6 +60,10 @@ class Vote(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes")
     value = models.SmallIntegerField(choices=Value.choices)
     at = models.DateTimeField(default=timezone.now)
+    chance = models.FloatField(null=True, editable=False)
+    """With which probability it was this statement that they saw; unknown for votes from a file."""
+    among = models.PositiveIntegerField(null=True, editable=False)
+    """From how many statements it was drawn."""
 
     class Meta:
         constraints = [

@@ -11,6 +11,7 @@ from nabij.sense.items import Items
 from nabij.sense.models import STAGE_KINDS, DeckStory, Gathering, Participant, Stage
 from nabij.sense.outcome import outcome_of
 from nabij.sense.pages.table.forms import StatementForm, WritingForm
+from nabij.sense.serving import next_statement
 from nabij.sense.stage_words import STAGE_WORDS
 
 
@@ -102,17 +103,19 @@ def card_context(cards: list[DeckStory], place: int) -> dict[str, Any]:
 def voting_context(
     request: HttpRequest, gathering: Gathering, participant: Participant
 ) -> dict[str, Any]:
-    """One statement at a time: the first without an own vote, or one they want to see again."""
+    """One statement at a time: one without an own vote, or one they want to see again."""
     votes = dict(participant.votes.values_list("statement_id", "value"))
     statements = list(gathering.statements.on_the_table())
     again = request.GET.get("statement", "")
     asked = next((one for one in statements if again and one.public_id == again), None)
-    waiting = next((one for one in statements if one.pk not in votes), None)
+    waiting = [one for one in statements if one.pk not in votes]
+    offer = next_statement(participant, waiting, votes) if waiting and not asked else None
     return {
-        "statement_now": asked or waiting,
+        "statement_now": asked or (offer and offer.statement),
+        "statement_offer": offer and offer.sealed,
         "statement_vote": votes.get(asked.pk) if asked else None,
         "voted": [(one, votes[one.pk]) for one in statements if one.pk in votes],
-        "statements_left": sum(one.pk not in votes for one in statements),
+        "statements_left": len(waiting),
     }
 
 

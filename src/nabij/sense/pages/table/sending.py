@@ -19,6 +19,7 @@ from nabij.sense.pages.table.access import table_page
 from nabij.sense.pages.table.context import writing_form
 from nabij.sense.pages.table.forms import StatementForm, WritingForm
 from nabij.sense.pages.table.views import own_or_shared, show_table
+from nabij.sense.serving import offer_from
 
 
 @require_POST
@@ -116,7 +117,8 @@ def vote(request: HttpRequest, gathering: Gathering, participant: Participant) -
     value = request.POST.get("value", "")
     if statement is None or value not in ("1", "0", "-1"):
         raise NotClear(_("Choose agree, pass or disagree."))
-    cast(participant, statement, value=int(value))
+    offer = offer_from(request.POST.get("offer", ""), participant, statement)
+    cast(participant, statement, value=int(value), offer=offer)
     return _done(request, gathering, participant, part="#statements")
 
 

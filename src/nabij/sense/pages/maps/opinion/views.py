@@ -14,10 +14,13 @@ from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page
 from nabij.sense.maps.opinions import opinion_map, sees_dots
 from nabij.sense.maps.shapes import group_shapes
+from nabij.sense.maps.slates import slate_of
 from nabij.sense.models import KINDS, Gathering, Statement
 from nabij.sense.pages.hosting.reach import gathering_for
+from nabij.sense.pages.maps.opinion.slate import SlateInWords
 from nabij.sense.pages.maps.opinion.wording import MapInWords, group_label
 from nabij.sense.pages.maps.shown import figure, in_order, picture_words
+from nabij.sense.serving import served_blindly
 
 FIRST, BARS, STORIES = 5, 12, 12
 
@@ -39,6 +42,8 @@ def opinion_map_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "divides": divides[:FIRST],
         "map": _map(_picture(member, gathering, words, dots=dots), words),
         "dots": dots,
+        "slate": _slate(gathering, words),
+        "served_blindly": served_blindly(gathering),
         "bars": figure(_bars(gathering, words, _chosen(words))),
         "statements": list(words.statements.values()),
         "groups": [(number, group_label(number)) for number in words.map.groups_]
@@ -91,6 +96,11 @@ def group(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
 def _in_words(gathering: Gathering) -> MapInWords | None:
     fitted = opinion_map(gathering)
     return MapInWords(fitted, gathering.statements.on_the_table()) if fitted else None
+
+
+def _slate(gathering: Gathering, words: MapInWords) -> SlateInWords | None:
+    slate = slate_of(gathering)
+    return SlateInWords(slate, words.statements) if slate else None
 
 
 def _picture(member: Member, gathering: Gathering, words: MapInWords, *, dots: bool) -> Picture:
