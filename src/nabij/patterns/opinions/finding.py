@@ -7,7 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.opinions.grouping import Base, base_clusters, by_size, k_means, silhouette
+from nabij.patterns.opinions.grouping import (
+    Base,
+    base_clusters,
+    by_size,
+    k_means,
+    settle,
+    silhouette,
+)
 from nabij.patterns.opinions.identity import nameless_order
 from nabij.patterns.opinions.matrix import VoteMatrix
 from nabij.patterns.opinions.stability import HalfMaps
@@ -16,6 +23,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 MOST_GROUPS = 5
 FEWEST_IN_GROUP = 5
+VOTES_EACH, LEAST_ASKED = 200, 400
 REAL_FROM = 0.15
 HAIR = 0.02
 
@@ -44,13 +52,14 @@ def find_groups(
     single = Grouping(np.zeros(len(who), dtype=np.int64))
     if wanted == 1 or len(who) < 2 * FEWEST_IN_GROUP:
         return single
-    base = base_clusters(points[who])
+    places = points[who]
+    base = base_clusters(places)
     found = _candidates(base, wanted, random)
     if not found:
         return single
     halves = HalfMaps(
         matrix,
-        who[nameless_order(points[who])],
+        who[base.spread(_how_many(matrix))],
         nameless_order(np.vstack([axes, matrix.means, matrix.votes_by_statement]).T),
         random,
     )
@@ -60,8 +69,15 @@ def find_groups(
         agreement[count] = halves.agreement(count)
         if wanted or agreement[count] >= REAL_FROM:
             chosen = _fewer_if_as_good(count, apart, agreement, halves)
-            return Grouping(found[chosen][base.members], agreement[chosen], apart[chosen])
+            labels = _settled(places, base, found[chosen])
+            return Grouping(labels, agreement[chosen], apart[chosen])
     return Grouping(single.labels, max(agreement.values()))
+
+
+def _how_many(matrix: VoteMatrix) -> int:
+    """So many people are asked whether groups are real that each statement has enough votes."""
+    votes = float(matrix.votes_by_statement.sum())
+    return max(LEAST_ASKED, int(VOTES_EACH * matrix.shape[1] * matrix.shape[0] / max(votes, 1.0)))
 
 
 def _fewer_if_as_good(
@@ -78,13 +94,23 @@ def _fewer_if_as_good(
 
 def _candidates(base: Base, wanted: int | None, random: np.random.Generator) -> dict[int, Ints]:
     """Groupings by number of groups. A group of fewer than five people is none."""
-    counts = [wanted] if wanted else range(2, MOST_GROUPS + 1)
+    counts = [wanted] if wanted else list(range(2, MOST_GROUPS + 1))
+    counts = [count for count in counts if count <= len(base.points)]
     found: dict[int, Ints] = {}
-    for count in counts:
-        if count > len(base.points):
-            continue
-        labels = by_size(k_means(base.points, base.weights, count, random), base)
+    for count, labels in k_means(base, counts, random).items() if counts else ():
         smallest = np.bincount(labels, base.weights, count).min()
         if wanted or smallest >= FEWEST_IN_GROUP:
             found[count] = labels
     return found
+
+
+def _settled(places: Floats, base: Base, labels: Ints) -> Ints:
+    """Groups of people from groups of base clusters, largest first."""
+    if len(base.points) < len(places):
+        _, labels = np.unique(labels, return_inverse=True)
+        sizes = np.bincount(labels, base.weights)
+        sums = [np.bincount(labels, base.weights * axis) for axis in base.points.T]
+        return by_size(settle(places, np.stack(sums, axis=1) / sizes[:, None]), places)
+    own = np.empty(len(places), dtype=np.int64)
+    own[base.order] = labels
+    return by_size(own, places)

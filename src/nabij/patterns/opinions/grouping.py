@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+TURN = 0.0137
+"""Points are ordered along a slightly turned axis, where two different ones hardly ever tie."""
+
+FAR = 1e12
+"""Where centres are put that are not used."""
 
 
 @dataclass(frozen=True)
@@ -17,111 +24,110 @@ class Base:
 
     Attributes
     ----------
-    points : float array, shape (b, d)
+    points : float array, shape (b, 2)
         Their centres.
     weights : float array, shape (b,)
         How many people each stands for.
-    members : int array, shape (n,)
-        The base cluster of each person.
+    order : int array, shape (n,)
+        The people, cluster by cluster: an order along the plane that no name has a part in.
+    starts : int array, shape (b,)
+        Where each cluster begins in that order.
     """
 
     points: Floats
     weights: Floats
-    members: Ints
+    order: Ints
+    starts: Ints
+
+    def spread(self, count: int) -> Ints:
+        """`count` people (or all) spread evenly over the plane, in an order without names."""
+        size = len(self.order)
+        if size <= count:
+            return self.order
+        return self.order[(np.arange(count) * size + size // 2) // count]
 
 
-def base_clusters(points: Floats, most: int = 100, rounds: int = 15) -> Base:
-    """Summarise points by at most `most` centres (Lloyd's iteration, a tree finds the nearest).
-
-    The start does not depend on the order of the points: it is spread over their order along the
-    plane, so any shuffling gives the same centres.
+def base_clusters(points: Floats, most: int = 100) -> Base:
+    """Summarise points by `most` cells: the plane is cut into strips with equally many points,
+    each strip into cells. No order of the points and no name changes the cells.
     """
-    distinct, inverse, counts = np.unique(
-        np.round(points, 9), axis=0, return_inverse=True, return_counts=True
-    )
-    inverse = inverse.ravel().astype(np.int64)
-    weights = counts.astype(np.float64)
-    if len(distinct) <= most:
-        return Base(distinct, weights, inverse)
-    centres = distinct[spread_start(distinct, most)]
-    labels = np.zeros(len(distinct), dtype=np.int64)
-    for _ in range(rounds):
-        nearest = nearest_centre(distinct, centres)
-        if np.array_equal(nearest, labels):
-            break
-        labels = nearest
-        centres = _means(distinct, weights, labels, centres)
-    kept, labels = np.unique(labels, return_inverse=True)
-    sizes = np.bincount(labels, weights=weights).astype(np.float64)
-    return Base(centres[kept], sizes, labels.astype(np.int64)[inverse])
-
-
-def spread_start(points: Floats, count: int) -> Ints:
-    """Positions of `count` points spread evenly over the ranks of the first axis, then the second.
-
-    The plane is cut into vertical strips with equally many points, each strip into cells.
-    """
-    strips = max(1, round(count**0.5))
-    order = np.lexsort((points[:, -1], points[:, 0]))
-    chosen: list[Ints] = []
-    for number, strip in enumerate(np.array_split(order, strips)):
-        cells = len(np.array_split(np.arange(count), strips)[number])
-        upward = strip[np.lexsort((points[strip, 0], points[strip, -1]))]
-        places = ((np.arange(cells) + 0.5) * len(upward) / max(cells, 1)).astype(np.int64)
-        chosen.append(upward[places])
-    return np.unique(np.concatenate(chosen))
+    size = len(points)
+    if size <= most:
+        order = np.lexsort(np.round(points, 9).T[::-1])
+        starts = np.arange(size)
+    else:
+        strips = max(1, round(most**0.5))
+        across = np.argsort(points[:, 0] + TURN * points[:, 1])
+        upward = points[across, 1] - TURN * points[across, 0]
+        edges = size * np.arange(strips + 1) // strips
+        order = np.concatenate(
+            [
+                across[start:stop][np.argsort(upward[start:stop])]
+                for start, stop in pairwise(edges.tolist())
+            ]
+        )
+        starts = np.unique(size * np.arange(most) // most)
+    weights = np.diff(np.append(starts, size)).astype(np.float64)
+    sums = np.add.reduceat(points[order], starts, axis=0)
+    return Base(sums / weights[:, None], weights, order.astype(np.int64), starts)
 
 
 def nearest_centre(points: Floats, centres: Floats) -> Ints:
     """Index of the nearest centre for each point, shape (n,)."""
-    from scipy.spatial import cKDTree
-
-    _, labels = cKDTree(centres).query(points)
-    return np.asarray(labels, dtype=np.int64)
+    return _nearest(points.T[:, None], centres.T[:, None])[0]
 
 
 def k_means(
-    points: Floats, weights: Floats, count: int, random: np.random.Generator, starts: int = 16
-) -> Ints:
-    """Weighted k-means over few points: the best of several starts, shape (b,)."""
-    return _best_of_starts(points[None], weights[None], count, random, starts)[0]
+    base: Base, counts: Sequence[int], random: np.random.Generator, starts: int = 6
+) -> dict[int, Ints]:
+    """k-means of base clusters for several numbers of groups: labels (b,) by number.
+
+    Of several starts the best is taken: one halves the widest group again and again, the others
+    are drawn. All of them, for all numbers, go on side by side.
+    """
+    size, most = len(base.points), max(counts)
+    many = np.broadcast_to(base.points.T[:, None], (2, starts * len(counts), size))
+    heavy = np.broadcast_to(base.weights, many.shape[1:])
+    centres = np.full((2, many.shape[1], most), FAR)
+    halved = _halved(many[:, :1], heavy[:1], most)
+    for place, count in enumerate(counts):
+        own = slice(place * starts, (place + 1) * starts)
+        first = halved[count - 1]
+        drawn = _far_starts(many[:, : starts - 1], heavy[: starts - 1], count, random)
+        centres[:, own, :count] = np.concatenate([first, drawn], axis=1)
+    labels, centres = lloyd(many, heavy, centres, rounds=40)
+    left = ((many - np.take_along_axis(centres, labels[None], 2)) ** 2).sum(axis=0)
+    spread = np.round((left * heavy).sum(axis=1), 9).reshape(len(counts), starts)
+    best = spread.argmin(axis=1) + starts * np.arange(len(counts))
+    return {count: labels[one] for count, one in zip(counts, best.tolist(), strict=True)}
 
 
-def k_means_side_by_side(
-    clouds: list[Floats], count: int, random: np.random.Generator, starts: int
-) -> list[Ints]:
-    """k-means of several clouds of points in one go; one label array for each cloud."""
-    longest = max(len(cloud) for cloud in clouds)
-    points = np.zeros((len(clouds), longest, clouds[0].shape[1]))
-    weights = np.zeros((len(clouds), longest))
-    for number, cloud in enumerate(clouds):
-        points[number, : len(cloud)] = cloud
-        weights[number, : len(cloud)] = 1.0
-    labels = _best_of_starts(points, weights, count, random, starts)
-    return [labels[number, : len(cloud)] for number, cloud in enumerate(clouds)]
+def k_means_side_by_side(clouds: Floats, weights: Floats, count: int, rounds: int = 12) -> Ints:
+    """k-means of several clouds in one go, from one start each that is not drawn.
+
+    `clouds` has shape (2, clouds, p), `weights` (clouds, p); so has the result.
+    """
+    return lloyd(clouds, weights, _halved(clouds, weights, count)[-1], rounds)[0]
 
 
-def _best_of_starts(
-    points: Floats, weights: Floats, count: int, random: np.random.Generator, starts: int
-) -> Ints:
-    """Labels of shape (clouds, b) for points (clouds, b, d) and weights (clouds, b)."""
-    clouds, size, _ = points.shape
-    points, weights = np.repeat(points, starts, axis=0), np.repeat(weights, starts, axis=0)
-    centres = _far_starts(points, weights, count, random)
+def settle(points: Floats, centres: Floats, rounds: int = 60) -> Ints:
+    """Groups of people from groups of base clusters: k-means goes on with the points, (n,)."""
+    weights = np.ones((1, len(points)))
+    flat = np.ascontiguousarray(points.T)[:, None]
+    return lloyd(flat, weights, centres.T[:, None], rounds)[0][0]
+
+
+def lloyd(clouds: Floats, weights: Floats, centres: Floats, rounds: int) -> tuple[Ints, Floats]:
+    """Lloyd's iteration in each of several clouds: labels (clouds, p), centres (2, clouds, k)."""
     labels = np.full(weights.shape, -1, dtype=np.int64)
-    for _ in range(40):
-        nearest = _squared_distances(points, centres).argmin(axis=2)
+    for _ in range(rounds):
+        nearest = _nearest(clouds, centres)
         if np.array_equal(nearest, labels):
             break
         labels = nearest
-        member = (labels[:, :, None] == np.arange(count)) * weights[:, :, None]
-        mass = member.sum(axis=1)[:, :, None]
-        moved = member.transpose(0, 2, 1) @ points / np.maximum(mass, 1e-300)
-        centres = np.where(mass > 0, moved, centres)
-    spread = (_squared_distances(points, centres).min(axis=2) * weights).sum(axis=1)
-    rounded = np.round(spread.reshape(clouds, starts), 9)
-    best = np.arange(clouds) * starts + rounded.argmin(axis=1)
-    return labels[best].reshape(clouds, size)
+        mass, means = _means(clouds, weights, labels, centres.shape[2])
+        centres = np.where(mass > 0, means, centres)
+    return labels, centres
 
 
 def silhouette(points: Floats, weights: Floats, labels: Ints) -> float:
@@ -132,7 +138,7 @@ def silhouette(points: Floats, weights: Floats, labels: Ints) -> float:
     groups = np.unique(labels)
     if len(groups) < 2:
         return 0.0
-    distances = np.sqrt(_squared_distances(points[None], points[None])[0])
+    distances = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
     member = (labels[:, None] == groups) * weights[:, None]
     mass = member.sum(axis=0)
     sums = distances @ member
@@ -145,48 +151,78 @@ def silhouette(points: Floats, weights: Floats, labels: Ints) -> float:
     return float(np.average(scores, weights=weights))
 
 
-def by_size(labels: Ints, base: Base) -> Ints:
-    """Renumber groups of base clusters: the largest is 0; equal sizes go from left to right."""
-    groups, places = np.unique(labels, return_inverse=True)
-    sizes = np.bincount(places, base.weights)
-    left = np.bincount(places, base.weights * base.points[:, 0]) / sizes
+def by_size(labels: Ints, points: Floats) -> Ints:
+    """Renumber groups: the largest is 0; equal sizes go from left to right."""
+    groups, places, sizes = np.unique(labels, return_inverse=True, return_counts=True)
+    left = np.bincount(places, points[:, 0]) / sizes
     order = np.lexsort((left, -sizes))
     renumbered = np.empty(len(groups), dtype=np.int64)
     renumbered[order] = np.arange(len(groups))
     return renumbered[places]
 
 
-def _means(points: Floats, weights: Floats, labels: Ints, centres: Floats) -> Floats:
-    mass = np.bincount(labels, weights=weights, minlength=len(centres))
-    sums = np.stack(
-        [
-            np.bincount(labels, weights=weights * points[:, axis], minlength=len(centres))
-            for axis in range(points.shape[1])
-        ],
-        axis=1,
-    )
-    return np.where(mass[:, None] > 0, sums / np.maximum(mass, 1e-300)[:, None], centres)
+def _nearest(clouds: Floats, centres: Floats) -> Ints:
+    """Shape (clouds, p) for clouds (2, clouds, p) and centres (2, clouds, k)."""
+    across, upward = clouds
+    labels = np.zeros(across.shape, dtype=np.int64)
+    half = (centres * centres).sum(axis=0) / 2
+    least: Floats | None = None
+    for number in range(centres.shape[2]):
+        one = slice(number, number + 1)
+        distance = half[:, one] - across * centres[0][:, one]
+        distance -= upward * centres[1][:, one]
+        if least is not None:
+            np.putmask(labels, distance < least, number)
+        least = distance if least is None else np.minimum(least, distance)
+    return labels
 
 
-def _far_starts(points: Floats, weights: Floats, count: int, random: np.random.Generator) -> Floats:
-    """k-means++ in each row: a next centre is drawn in proportion to its squared distance."""
-    rows = np.arange(len(points))
-    draws = random.random((count, len(points)))
-    chance = weights
+def _halved(clouds: Floats, weights: Floats, most: int) -> list[Floats]:
+    """Centres to begin with, (2, clouds, k), for k = 1 to `most`: the widest group is halved.
+
+    A group is cut at its mean, across the direction in which it is widest.
+    """
+    number, every = weights.shape[0], np.arange(weights.shape[0])
+    labels = np.zeros(weights.shape, dtype=np.int64)
+    found: list[Floats] = []
+    for made in range(1, most + 1):
+        _, mean = _means(clouds, weights, labels, made)
+        found.append(mean)
+        away = clouds - np.take_along_axis(mean, labels[None], 2)
+        cells = (labels + made * every[:, None]).ravel()
+        square = [
+            np.bincount(cells, (weights * first * second).ravel(), number * made)
+            for first, second in ((away[0], away[0]), (away[0], away[1]), (away[1], away[1]))
+        ]
+        wide = (square[0] + square[2]).reshape(number, made).argmax(axis=1)
+        first, mixed, second = (part.reshape(number, made)[every, wide] for part in square)
+        angle = 0.5 * np.arctan2(2 * mixed, first - second)[:, None]
+        along = away[0] * np.cos(angle) + away[1] * np.sin(angle)
+        labels = np.where((labels == wide[:, None]) & (along > 0), made, labels)
+    return found
+
+
+def _means(clouds: Floats, weights: Floats, labels: Ints, count: int) -> tuple[Floats, Floats]:
+    """Mass (clouds, count) and mean (2, clouds, count) of each group; an empty one's is zero."""
+    number = weights.shape[0]
+    cells = (labels + count * np.arange(number)[:, None]).ravel()
+    mass = np.bincount(cells, weights.ravel(), number * count).reshape(number, count)
+    sums = [np.bincount(cells, (weights * axis).ravel(), number * count) for axis in clouds]
+    return np.asarray(mass, dtype=np.float64), np.stack(sums).reshape(
+        2, number, count
+    ) / np.maximum(mass, 1e-300)
+
+
+def _far_starts(clouds: Floats, weights: Floats, count: int, random: np.random.Generator) -> Floats:
+    """k-means++ in each cloud: a next centre is drawn in proportion to its squared distance."""
+    rows = np.arange(clouds.shape[1])
+    chance, nearest = weights, np.full(weights.shape, np.inf)
     chosen: list[Floats] = []
-    nearest = np.full(weights.shape, np.inf)
-    for draw in draws:
+    for draw in random.random((count, len(rows))):
         ladder = np.cumsum(chance, axis=1)
         place = (ladder < draw[:, None] * ladder[:, -1:]).sum(axis=1)
-        chosen.append(points[rows, np.minimum(place, points.shape[1] - 1)])
-        distance = ((points - chosen[-1][:, None, :]) ** 2).sum(axis=2)
+        chosen.append(clouds[:, rows, np.minimum(place, clouds.shape[2] - 1)])
+        distance = ((clouds - chosen[-1][:, :, None]) ** 2).sum(axis=0)
         nearest = np.minimum(nearest, distance)
         chance = nearest * weights
-    return np.stack(chosen, axis=1)
-
-
-def _squared_distances(points: Floats, centres: Floats) -> Floats:
-    """Shape (rows, b, k) for points (rows, b, d) and centres (rows, k, d)."""
-    cross = points @ centres.transpose(0, 2, 1)
-    near = (points**2).sum(axis=2)[:, :, None] + (centres**2).sum(axis=2)[:, None, :]
-    return np.asarray(np.maximum(near - 2 * cross, 0.0))
+    return np.stack(chosen, axis=2)

@@ -7,6 +7,7 @@ nearly right, as after a few new votes, and then needs a product or two.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +64,7 @@ def leading(
         best = slice(used - 1, used - 1 - rank if used > rank else None, -1)
         block, rest = _independent(image, fine * max(float(values[-1]), 1e-300))
         left = np.abs(rest @ turns[new, best]).max(initial=0.0)
-        if used >= rank and left <= fine * max(float(values[-1]), 0.0) or not block.shape[1]:
+        if (used >= rank and left <= fine * max(float(values[-1]), 0)) or not block.shape[1]:
             return basis[:, :used] @ turns[:, best], np.maximum(values[best], 0.0)
         if used + block.shape[1] > most:
             kept = min(KEPT, used - 1)
@@ -73,8 +74,47 @@ def leading(
             used = kept
 
 
+def refine(cells: Any, near: Floats, close: float = 1e-4, most: int = 12) -> tuple[Floats, Floats]:
+    """Leading right singular vectors of a sparse matrix from ones that are nearly right.
+
+    Each round adds the direction in which they are wrong. The last round is the one that finds
+    them no further off than `close` (residual relative to the largest eigenvalue), and still
+    corrects that; what is left is a small part of it.
+
+    Returns
+    -------
+    vectors : float array, shape (s, b), orthonormal
+    images : float array, shape (n, b): the matrix times each
+    """
+    turned, count = cells.T, near.shape[1]
+    basis = np.linalg.qr(near)[0]
+    images = np.asarray(cells @ basis)
+    for _ in range(most):
+        values, turns = np.linalg.eigh(images.T @ images)
+        best = turns[:, : -count - 1 : -1]
+        wrong = turned @ (images @ best)
+        wrong -= basis @ (basis.T @ wrong)
+        wrong -= basis @ (basis.T @ wrong)
+        top = max(float(values[-1]), 1e-300)
+        off = float(np.sqrt((wrong**2).sum(axis=0)).max()) / top
+        fresh, _ = _independent(wrong, FINEST * top)
+        if not fresh.shape[1]:
+            break
+        basis = np.concatenate([basis, fresh], axis=1)
+        images = np.concatenate([images, np.asarray(cells @ fresh)], axis=1)
+        if off <= close:
+            break
+    _, turns = np.linalg.eigh(images.T @ images)
+    best = turns[:, : -count - 1 : -1]
+    return np.asarray(basis @ best), np.asarray(images @ best)
+
+
 def _independent(block: Floats, negligible: float) -> tuple[Floats, Floats]:
     """Orthonormal directions of a block and what it is in terms of them; none if negligible."""
-    directions, rest = np.linalg.qr(block)
+    if block.shape[1] == 1:
+        size = float(np.sqrt(np.vdot(block, block)))
+        directions, rest = block / max(size, 1e-300), np.full((1, 1), size)
+    else:
+        directions, rest = np.linalg.qr(block)
     real = np.abs(np.diag(rest)) > negligible
     return directions[:, real], rest[real]

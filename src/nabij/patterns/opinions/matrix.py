@@ -84,11 +84,9 @@ class VoteMatrix:
 
         Its truncated SVD is the principal components of the mean-imputed dense matrix.
         """
-        from scipy.sparse import csr_array
-
         values = self.means.take(self.indices)
         np.subtract(self.votes, values, out=values)
-        return csr_array((values, self.indices, self.indptr), shape=self.shape)
+        return sparse(values, self)
 
 
 def build_matrix(votes: pl.DataFrame) -> VoteMatrix:
@@ -120,20 +118,36 @@ def build_matrix(votes: pl.DataFrame) -> VoteMatrix:
     )
 
 
+def sparse(values: Floats, cells: VoteMatrix) -> Any:
+    """SciPy CSR with these values in the cells that were voted on."""
+    from scipy.sparse import csr_array
+
+    # Row starts as short as the positions of columns, or SciPy copies all of them as long ones.
+    short = len(values) < np.iinfo(np.int32).max
+    indptr = cells.indptr.astype(np.int32) if short else cells.indptr
+    return csr_array((values, cells.indices, indptr), shape=cells.shape)
+
+
 def latest(
     cells: Ints, values: NDArray[np.int8], times: Ints | None
 ) -> tuple[Ints, NDArray[np.int8], Ints | None]:
     """Keep one vote for each cell: the latest, or a pass where the latest contradict each other."""
+    same = cells[1:] == cells[:-1]
+    double = np.append(same, False) | np.append(False, same)
     moment = np.zeros_like(cells) if times is None else times
-    order = np.lexsort((values, moment, cells))
-    cells, values, moment = cells[order], values[order], moment[order]
-    other = cells[1:] != cells[:-1]
-    last = np.append(other, True)
-    moments = np.append(other | (moment[1:] != moment[:-1]), True)
+    order = np.flatnonzero(double)
+    order = order[np.lexsort((values[order], moment[order], cells[order]))]
+    cell, value, when = cells[order], values[order], moment[order]
+    last = np.append(cell[1:] != cell[:-1], True)
+    moments = np.append((cell[1:] != cell[:-1]) | (when[1:] != when[:-1]), True)
     starts = np.concatenate([[0], np.flatnonzero(moments)[:-1] + 1])
-    lowest = np.repeat(values[starts], np.diff(np.append(starts, len(values))))
-    agreed = np.where(lowest == values, values, 0).astype(np.int8)
-    return cells[last], agreed[last], None if times is None else moment[last]
+    lowest = np.repeat(value[starts], np.diff(np.append(starts, len(value))))
+    values, moment = values.copy(), moment.copy()
+    first = np.flatnonzero(double & np.append(True, ~same))
+    values[first] = np.where(lowest == value, value, 0)[last]
+    moment[first] = when[last]
+    kept = np.append(True, ~same)
+    return cells[kept], values[kept], None if times is None else moment[kept]
 
 
 def _in_order(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.errors import PatternsError
-from nabij.patterns.opinions.matrix import VoteMatrix
+from nabij.patterns.opinions.matrix import VoteMatrix, sparse
 
 if TYPE_CHECKING:
     import polars as pl
@@ -35,7 +35,7 @@ def merge_votes(known: VoteMatrix, new: VoteMatrix) -> VoteMatrix:
     fresh = ~again
     where, arrived = places[fresh], _times_of(new, times)
     counts += np.bincount(rows[fresh], minlength=len(counts))
-    return VoteMatrix(
+    merged = VoteMatrix(
         participants,
         statements,
         np.append(0, np.cumsum(counts)),
@@ -43,6 +43,26 @@ def merge_votes(known: VoteMatrix, new: VoteMatrix) -> VoteMatrix:
         put_between(votes, where, new.votes[fresh]),
         None if times is None else put_between(times, where, arrived[fresh]),
     )
+    if same and "centred" in vars(known):
+        _carry(known, merged, where, np.unique(columns))
+    return merged
+
+
+def _carry(known: VoteMatrix, merged: VoteMatrix, where: Ints, columns: Ints) -> None:
+    """Take over the centred votes; only those on the statements `columns` are centred anew."""
+    touched = np.zeros(merged.shape[1], dtype=bool)
+    touched[columns] = True
+    cells = np.flatnonzero(touched.take(merged.indices))
+    on, kind = merged.indices[cells], 1 - merged.votes[cells].astype(np.int64)
+    kinds = known.kinds.copy()
+    kinds[:, columns] = np.bincount(kind * len(touched) + on, minlength=3 * len(touched)).reshape(
+        3, -1
+    )[:, columns]
+    # The two are calculated when first asked for; here they are known without that.
+    vars(merged)["kinds"] = kinds
+    values = put_between(known.centred.data, where, np.zeros(len(where)))
+    values[cells] = merged.votes[cells] - merged.means[on]
+    vars(merged)["centred"] = sparse(values, merged)
 
 
 def find_cells(indptr: Ints, indices: NDArray[np.int32], rows: Ints, columns: Ints) -> Ints:
@@ -62,8 +82,7 @@ def put_between(array: NDArray[Any], places: Ints, values: NDArray[Any]) -> NDAr
     """Insert values before the given places (ascending); the same as `numpy.insert`."""
     if len(places) > FEW:
         return np.insert(array, places, values)
-    cuts = [0, *places.tolist(), len(array)]
-    pieces = [array[start:stop] for start, stop in pairwise(cuts)]
+    pieces = [array[start:stop] for start, stop in pairwise([0, *places.tolist(), len(array)])]
     single = [values[number : number + 1] for number in range(len(values))]
     return np.concatenate(
         [part for pair in zip(pieces, [*single, values[:0]], strict=True) for part in pair]

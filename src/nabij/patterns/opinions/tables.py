@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.patterns.opinions.counts import count_votes, group_without_own_vote
 from nabij.patterns.opinions.matrix import VoteMatrix
+
+__all__ = ["count_votes", "group_without_own_vote"]
 
 if TYPE_CHECKING:
     import polars as pl
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-CHUNK = 500_000
+Bounds = tuple[Floats, Floats, Floats]
+Told = tuple[Ints, Ints, Bounds]
 
 
-def count_votes(matrix: VoteMatrix, labels: Ints, groups: int) -> Ints:
-    """Counts of shape (3, groups, s): agree, pass, disagree. Label -1 counts nowhere.
-
-    `labels` gives a group for each participant, shape (n,), or for each vote, shape (v,).
-    """
-    by_vote = labels[matrix.rows] if len(labels) == matrix.shape[0] else labels
-    inside = by_vote >= 0
-    kind = 1 - matrix.votes[inside].astype(np.int64)
-    cell = (kind * groups + by_vote[inside]) * matrix.shape[1] + matrix.indices[inside]
-    counts = np.bincount(cell, minlength=3 * groups * matrix.shape[1])
-    return counts.reshape(3, groups, matrix.shape[1]).astype(np.int64)
-
-
-def share_bounds(agree: Ints, seen: Ints, mass: float = 0.9) -> tuple[Floats, Floats, Floats]:
+def share_bounds(
+    agree: Ints, seen: Ints, mass: float = 0.9, *, known: Told | None = None
+) -> Bounds:
     """Smoothed share and its credible interval: Beta(1 + agree, 1 + seen - agree).
+
+    With `known` (earlier counts and what came out) only what has changed is calculated.
 
     Returns
     -------
@@ -40,13 +35,16 @@ def share_bounds(agree: Ints, seen: Ints, mass: float = 0.9) -> tuple[Floats, Fl
     """
     from scipy.special import betaincinv
 
+    changed = np.ones(agree.shape, dtype=bool)
+    low, high = np.empty(agree.shape), np.empty(agree.shape)
+    if known is not None and known[0].shape == agree.shape:
+        changed = (known[0] != agree) | (known[1] != seen)
+        low, high = known[2][1].copy(), known[2][2].copy()
     first, second = 1.0 + agree, 1.0 + seen - agree
     tail = (1 - mass) / 2
-    return (
-        first / (first + second),
-        np.asarray(betaincinv(first, second, tail)),
-        np.asarray(betaincinv(first, second, 1 - tail)),
-    )
+    low[changed] = betaincinv(first[changed], second[changed], tail)
+    high[changed] = betaincinv(first[changed], second[changed], 1 - tail)
+    return first / (first + second), low, high
 
 
 def difference_p(agree: Ints, seen: Ints) -> Floats:
@@ -80,26 +78,6 @@ def false_discovery(p_values: Floats) -> Floats:
     return adjusted.reshape(p_values.shape)
 
 
-def group_without_own_vote(matrix: VoteMatrix, axes: Floats, centres: Floats, labels: Ints) -> Ints:
-    """Group of the voter of each vote, had this very vote not been cast, shape (v,).
-
-    Groups are made from the votes, so testing a statement on groups that its own votes helped to
-    make finds differences in pure chance. Taking the vote out before the group is looked up keeps
-    the promised rate. `labels` (n,) of -1 stay -1.
-    """
-    raw = matrix.centred @ axes.T
-    factor = np.sqrt(max(matrix.shape[1] - 1, 1) / np.maximum(matrix.votes_by_participant - 1, 1))
-    groups = np.empty(len(matrix.votes), dtype=np.int64)
-    for start in range(0, len(groups), CHUNK):
-        part = slice(start, start + CHUNK)
-        rows, columns = matrix.rows[part], matrix.indices[part]
-        left = raw[rows] - matrix.centred.data[part, None] * axes.T[columns]
-        left *= factor[rows][:, None]
-        distances = ((left[:, None, :] - centres[None]) ** 2).sum(axis=2)
-        groups[part] = np.where(labels[rows] >= 0, distances.argmin(axis=1), -1)
-    return groups
-
-
 def axis_table(matrix: VoteMatrix, axes: Floats) -> pl.DataFrame:
     """How agreeing with each statement moves somebody on the map: statement, x, y."""
     import polars as pl
@@ -107,13 +85,15 @@ def axis_table(matrix: VoteMatrix, axes: Floats) -> pl.DataFrame:
     return pl.DataFrame({"statement": matrix.statements, "x": axes[0], "y": axes[1]})
 
 
-def statement_table(matrix: VoteMatrix, counts: Ints, q_values: Floats) -> pl.DataFrame:
+def statement_table(
+    matrix: VoteMatrix, counts: Ints, q_values: Floats, bounds: Bounds | None = None
+) -> pl.DataFrame:
     """One row for each statement and group; see `OpinionMap.statements_`."""
     import polars as pl
 
     agree, passed, disagree = counts
     seen = counts.sum(axis=0)
-    share, low, high = share_bounds(agree, seen)
+    share, low, high = bounds or share_bounds(agree, seen)
     groups, statements = agree.shape
     return pl.DataFrame(
         {
@@ -133,10 +113,8 @@ def statement_table(matrix: VoteMatrix, counts: Ints, q_values: Floats) -> pl.Da
 
 def dividing(matrix: VoteMatrix, counts: Ints, q_values: Floats) -> pl.DataFrame:
     """Statements on which two groups differ for certain, the widest sure difference first."""
-    import polars as pl
-
     seen = counts.sum(axis=0)
-    share, _, _ = share_bounds(counts[0], seen)
+    share = (1.0 + counts[0]) / (2.0 + seen)
     variance = share * (1 - share) / (seen + 3.0)
     gap = share[:, None, :] - share[None, :, :]
     sure = gap - 1.645 * np.sqrt(variance[:, None, :] + variance[None, :, :])
@@ -144,39 +122,41 @@ def dividing(matrix: VoteMatrix, counts: Ints, q_values: Floats) -> pl.DataFrame
     best = sure.reshape(groups * groups, statements).argmax(axis=0)
     high, low = best // groups, best % groups
     every = np.arange(statements)
-    table = pl.DataFrame(
-        {
-            "statement": matrix.statements,
-            "agrees_most": high,
-            "agrees_least": low,
-            "difference": gap[high, low, every],
-            "low": sure[high, low, every],
-            "q_value": q_values.min(axis=0),
-        }
-    )
-    found = table.filter((pl.col("low") > 0) & (pl.col("q_value") < 0.05))
-    return found.sort(["low", "statement"], descending=[True, False])
+    bound, q_value = sure[high, low, every], q_values.min(axis=0)
+    columns = {
+        "agrees_most": high,
+        "agrees_least": low,
+        "difference": gap[high, low, every],
+        "low": bound,
+        "q_value": q_value,
+    }
+    return _best_first(matrix, columns, (bound > 0) & (q_value < 0.05))
 
 
-def bridging(matrix: VoteMatrix, counts: Ints) -> pl.DataFrame:
+def bridging(matrix: VoteMatrix, counts: Ints, bounds: Bounds | None = None) -> pl.DataFrame:
     """Statements that no group rejects, best first by the least agreeing group's lower bound.
 
     The lowest bound and not a product over groups: a product shrinks with every extra group.
     """
+    seen = counts.sum(axis=0)
+    share, low, _ = bounds or share_bounds(counts[0], seen)
+    weakest = low.argmin(axis=0)
+    columns = {
+        "low": low[weakest, np.arange(len(matrix.statements))],
+        "share": share.min(axis=0),
+        "agrees_least": weakest,
+        "seen": seen.sum(axis=0),
+    }
+    return _best_first(matrix, columns, (counts[0] > counts[2]).all(axis=0))
+
+
+def _best_first(
+    matrix: VoteMatrix, columns: dict[str, NDArray[Any]], kept: NDArray[np.bool_]
+) -> pl.DataFrame:
+    """Table of the statements that are kept, highest bound first; ties in the order of names."""
     import polars as pl
 
-    seen = counts.sum(axis=0)
-    share, low, _ = share_bounds(counts[0], seen)
-    weakest = low.argmin(axis=0)
-    every = np.arange(len(matrix.statements))
-    welcome = (counts[0] > counts[2]).all(axis=0)
-    table = pl.DataFrame(
-        {
-            "statement": matrix.statements,
-            "low": low[weakest, every],
-            "share": share.min(axis=0),
-            "agrees_least": weakest,
-            "seen": seen.sum(axis=0),
-        }
-    )
-    return table.filter(welcome).sort(["low", "statement"], descending=[True, False])
+    order = np.flatnonzero(kept)
+    order = order[np.argsort(-columns["low"][order], kind="stable")]
+    table = {name: values[order] for name, values in columns.items()}
+    return pl.DataFrame({"statement": matrix.statements.gather(order), **table})

@@ -1,0 +1,126 @@
+"""Where everybody stands: axes, places, groups and counts; from all votes, or from a few more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nabij.patterns.opinions import identity, projection
+from nabij.patterns.opinions.counts import count_votes, count_votes_of, moved_without_own_vote
+from nabij.patterns.opinions.finding import find_groups
+from nabij.patterns.opinions.grouping import settle
+from nabij.patterns.opinions.matrix import VoteMatrix
+from nabij.patterns.opinions.merging import merge_votes
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+FEW = 1e-3
+"""While the votes have grown by less than this share, the number of groups stays what it was."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is kept between a fit and an update. n people, s statements, k groups.
+
+    Attributes
+    ----------
+    axes (2, s), points (n, 2), labels (n,), centres (k, 2)
+    counts : int array, shape (3, k, s)
+        Agree, pass, disagree, by group.
+    moved : int array, shape (3, k, s)
+        See `counts.moved_without_own_vote`.
+    since : int
+        Number of votes when the number of groups was last looked for.
+    """
+
+    matrix: VoteMatrix
+    axes: Floats
+    points: Floats
+    labels: Ints
+    centres: Floats
+    counts: Ints
+    moved: Ints
+    stability: float
+    silhouette: float
+    since: int
+
+    @property
+    def groups(self) -> int:
+        """How many groups there are."""
+        return len(self.centres)
+
+
+def stand(matrix: VoteMatrix, wanted: int | None, needed: int, seed: int) -> Standing:
+    """Calculate everything. People with fewer than `needed` votes are in no group."""
+    axes, _ = projection.principal_axes(matrix.centred)
+    points = projection.place(matrix.centred, axes, matrix.votes_by_participant)
+    who = np.flatnonzero(matrix.votes_by_participant >= needed)
+    found = find_groups(matrix, points, who, axes, np.random.default_rng(seed), wanted)
+    labels = np.full(len(points), -1, dtype=np.int64)
+    labels[who] = found.labels
+    groups = max(1, int(labels.max()) + 1)
+    centres = identity.centres(points, labels, groups)
+    counts = count_votes(matrix, labels, groups)
+    moved = np.zeros_like(counts)
+    if groups > 1:
+        moved = moved_without_own_vote(matrix, axes, points, centres, labels)
+    return Standing(
+        matrix, axes, points, labels, centres, counts, moved,
+        found.stability, found.silhouette, len(matrix.votes),
+    )  # fmt: skip
+
+
+def turned(standing: Standing, signs: Floats) -> Standing:
+    """The same with axes turned over where the sign is -1."""
+    from dataclasses import replace
+
+    return replace(
+        standing,
+        axes=standing.axes * signs[:, None],
+        points=standing.points * signs,
+        centres=standing.centres * signs,
+    )
+
+
+def step(known: Standing, new: VoteMatrix, needed: int) -> Standing | None:
+    """The standing after a few more votes; None when they are too many or on new statements.
+
+    The number of groups stays; their borders move. The tests of people whose votes and group stay
+    the same are taken over.
+    """
+    before = known.matrix
+    if len(before.votes) + len(new.votes) > known.since * (1 + FEW):
+        return None
+    if not new.statements.is_in(before.statements.to_list()).all():
+        return None
+    matrix = merge_votes(before, new)
+    sizes = matrix.votes_by_participant
+    axes, points = projection.place_again(matrix.centred, known.axes, sizes)
+    labels = _labels(points, sizes >= needed, known.centres)
+    groups = known.groups
+    centres = identity.centres(points, labels, groups)
+    where = matrix.participants.search_sorted(before.participants).to_numpy().astype(np.int64)
+    voters = matrix.participants.search_sorted(new.participants).to_numpy().astype(np.int64)
+    touched = np.ones(len(labels), dtype=bool)
+    touched[where] = known.labels != labels[where]
+    touched[voters] = True
+    old, young = np.flatnonzero(touched[where]), np.flatnonzero(touched)
+    counts = known.counts - count_votes_of(before, known.labels, groups, old)
+    counts += count_votes_of(matrix, labels, groups, young)
+    moved = known.moved
+    if groups > 1:
+        earlier = (before, known.axes, known.points, known.centres, known.labels, old)
+        moved = moved - moved_without_own_vote(*earlier)
+        moved += moved_without_own_vote(matrix, axes, points, centres, labels, young)
+    return Standing(
+        matrix, axes, points, labels, centres, counts, moved,
+        known.stability, known.silhouette, known.since,
+    )  # fmt: skip
+
+
+def _labels(points: Floats, inside: NDArray[np.bool_], centres: Floats) -> Ints:
+    labels = np.full(len(points), -1, dtype=np.int64)
+    labels[inside] = settle(points[inside], centres)
+    return labels
