@@ -9,7 +9,7 @@ from nabij.foundation.errors import AlreadyDone, NotYet, NotYours
 from nabij.listen.actions import teller as actions
 from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.models import Reading, ScreenRecord, Story, Teller
-from nabij.listen.pages.back.access import WRONG_ALLOWED
+from nabij.listen.pages.back.access import GUESSES
 from nabij.listen.signals import story_brought_back, story_erased, story_withdrawn
 from nabij.listen.signifiers import Given
 from nabij.people.models import Member, Membership
@@ -97,7 +97,7 @@ def test_a_strange_code_never_breaks_the_page(db: None, code: str):
 
 
 def test_guessing_is_slowed_down_and_says_so(amina: Amina):
-    for _ in range(WRONG_ALLOWED):
+    for _ in range(GUESSES.allowed):
         assert amina.client.get("/back/not-these-words/").status_code == 404
     assert amina.client.get("/back/not-these-words/").status_code == 429
     assert amina.client.post("/back/", {"words": "not these"}).status_code == 429

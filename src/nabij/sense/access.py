@@ -1,22 +1,19 @@
 """Who sits at the table: a participant is known by their cookie, or by being signed in."""
 
-import hashlib
 from datetime import timedelta
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from nabij.foundation.guesses import Guesses
 from nabij.people.models import Member
 from nabij.sense.models import Gathering, Participant
 from nabij.sense.models.gathering import tidy_code
 
 COOKIE_AGE = timedelta(days=7)
-WRONG_ALLOWED = 30
-"""Wrong codes from one address: a whole meeting room may share it."""
-FORGOTTEN_AFTER = 5 * 60
+# A whole meeting room may share one address.
+GUESSES = Guesses("gathering", allowed=30, seconds=5 * 60)
 SALT = "nabij.sense.participant"
 
 
@@ -70,35 +67,16 @@ def gathering_by_code(request: HttpRequest, code: str) -> Gathering:
     gathering = known.first()
     if gathering is not None and participant_of(request, gathering) is not None:
         return gathering
-    if _guessed_too_often(request):
+    if GUESSES.too_often(request):
         raise TooManyGuesses
     if gathering is None or gathering.is_closed:
-        _count_wrong(request)
+        GUESSES.count(request)
         raise Http404
     return gathering
 
 
 class TooManyGuesses(Exception):
     """Wrong codes came from this address too often."""
-
-
-def _guessed_too_often(request: HttpRequest) -> bool:
-    return bool(cache.get(_guesser(request), 0) >= WRONG_ALLOWED)
-
-
-def _count_wrong(request: HttpRequest) -> None:
-    name = _guesser(request)
-    if not cache.add(name, 1, FORGOTTEN_AFTER):
-        try:
-            cache.incr(name)
-        except ValueError:
-            cache.set(name, 1, FORGOTTEN_AFTER)
-
-
-def _guesser(request: HttpRequest) -> str:
-    """Kept in memory only, and not as the address itself."""
-    address = get_adapter(request).get_client_ip(request)
-    return "sense:guesses:" + hashlib.sha256(address.encode()).hexdigest()
 
 
 def _cookie(request: HttpRequest, gathering: Gathering) -> str:

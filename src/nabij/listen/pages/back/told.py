@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 
-from nabij.listen.languages import Language, language_of
+from nabij.listen.joining import reader
+from nabij.listen.languages import Language
 from nabij.listen.models import Audience, Signification, Story, Teller
 from nabij.listen.pages.back.forms import AdditionForm, ExperienceForm
 from nabij.listen.pages.readers import Readers, read_by, readers
+from nabij.listen.signifiers import in_words
+from nabij.listen.wording import Wording, wording
 
 
 @dataclass
@@ -26,14 +29,29 @@ class Told:
 
     @property
     def spoken(self) -> Language:
-        return language_of(self.story.form.language)
+        return self.words.spoken
 
     @cached_property
-    def answers(self) -> list[Signification]:
+    def words(self) -> Wording:
+        """The form as they read it."""
+        return wording(self.story.version, self.story.language or self.story.form.language)
+
+    @property
+    def asked(self) -> str:
+        return self.words.asked(self.story.prompt_key)
+
+    @cached_property
+    def answers(self) -> list[tuple[str, str]]:
         """What they answered, in the order and the words of the version they saw."""
         rows = self.story.significations.select_related("signifier")
         given = [row for row in rows if row.value is not None or row.not_applicable]
-        return sorted(given, key=lambda row: (row.signifier.position, row.pk))
+        given.sort(key=lambda row: (row.signifier.position, row.pk))
+        return [self._in_their_words(row) for row in given]
+
+    def _in_their_words(self, row: Signification) -> tuple[str, str]:
+        shown = self.words.of(row.signifier)
+        value = reader(row.signifier, shown)(row.value) if row.value is not None else None
+        return shown.prompt, in_words(shown, value, not_applicable=row.not_applicable)
 
     @cached_property
     def is_older_wording(self) -> bool:
@@ -55,6 +73,6 @@ class Told:
 
 def told_by(teller: Teller) -> list[Told]:
     """All stories of this teller, the newest first."""
-    stories = teller.stories.select_related("form", "form__team", "version")
+    stories = teller.stories.select_related("form", "form__team", "version__form")
     rows = stories.prefetch_related("additions", "experiences").order_by("-id")
     return [Told(story) for story in rows]

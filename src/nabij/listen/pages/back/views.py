@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nabij.listen.models import Teller
 from nabij.listen.models.teller import code_words
 from nabij.listen.pages.addresses import qr, return_address, whole
-from nabij.listen.pages.back.access import guesses_too_often, teller_page, too_often, unknown
+from nabij.listen.pages.back.access import GUESSES, teller_page, too_often, unknown
 from nabij.listen.pages.back.forms import ContactForm
 from nabij.listen.pages.back.told import Told, told_by
 from nabij.listen.pages.spoken import private
@@ -22,7 +22,7 @@ def door(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return private(render(request, "listen/pages/back/door.html", {"room": "listen"}))
     typed = request.POST.get("words", "")[:400]
-    if guesses_too_often(request):
+    if GUESSES.too_often(request):
         return too_often(request)
     if Teller.objects.by_code(typed) is None:
         return unknown(request, typed)
