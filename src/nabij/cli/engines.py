@@ -1,4 +1,4 @@
-"""Where `nabij map` and `nabij groups` calculate: here, or on workers of Dask with their progress."""
+"""Where maps and groups are calculated: here, or on workers of Dask, with their progress shown."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from nabij.cli.engines import Engine, Scheduler
+
 if TYPE_CHECKING:
     from nabij.patterns import Likeness
 
@@ -24,6 +26,8 @@ def groups(
     ] = None,
     top: Annotated[int, typer.Option(min=1, max=200, help="How many groups to show.")] = 12,
     seed: Annotated[int, typer.Option(help="Seed of every draw; the same gives the same.")] = 0,
+    engine: Engine = "local",
+    scheduler: Scheduler = None,
 ) -> None:
     """Group texts by likeness, each shown by its words and its most central text.
 
@@ -35,14 +39,16 @@ def groups(
       nabij groups stories.csv --text text
 
       nabij groups verhalen.xlsx --text verhaal --language nl --out groups
-    """
-    from nabij.cli.out import say
-    from nabij.patterns import Likeness
 
-    texts = _read(source, text)
-    found = Likeness(model=model, language=language, random_state=seed).fit(texts)
+      nabij groups folder-of-parts --text text --scheduler tcp://10.0.0.5:8786
+    """
+    from nabij.cli.engines import chosen
+    from nabij.cli.out import say
+
+    settings = {"model": model, "language": language, "random_state": seed}
+    found = _made(source, text, settings, chosen(engine, scheduler), scheduler)
     nowhere = int((found.labels_ < 0).sum())
-    say(f"{len(texts):,} texts, {len(found.groups_)} groups; {nowhere:,} belong nowhere.")
+    say(f"{len(found.labels_):,} texts, {len(found.groups_)} groups; {nowhere:,} belong nowhere.")
     if not found.groups_:
         say("Too few texts to tell.")
         return
@@ -52,13 +58,33 @@ def groups(
         _write(out, found)
 
 
+def _made(
+    source: Path, text: str, settings: dict[str, Any], engine: str, scheduler: str | None
+) -> "Likeness":
+    from nabij.cli.engines import workers
+    from nabij.patterns import Likeness
+
+    if engine == "local":
+        return Likeness(**settings).fit(_read(source, text))
+    from nabij.patterns.engines.sources import TextColumn
+
+    # A workbook is read here: workers read files that can be cut.
+    texts = _read(source, text) if source.is_file() and _workbook(source) else None
+    with workers(scheduler) as where:
+        return Likeness(**settings, **where).fit(texts or TextColumn(source, text))
+
+
+def _workbook(source: Path) -> bool:
+    return source.suffix.lower() in (".xlsx", ".xls", ".ods")
+
+
 def _read(source: Path, column: str) -> list[Any]:
     import polars as pl
 
     from nabij.patterns.errors import MissingColumns
     from nabij.patterns.votes import read_table
 
-    if source.suffix.lower() in (".xlsx", ".xls", ".ods") and source.is_file():
+    if _workbook(source) and source.is_file():
         table = pl.read_excel(source, engine="calamine")
     else:
         table = read_table(source)

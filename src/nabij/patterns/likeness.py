@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nabij.patterns.errors import NotFitted, NotNumbers, PatternsError
+from nabij.patterns.engines.choice import check_engine
+from nabij.patterns.errors import NotFitted, PatternsError
 from nabij.patterns.texts import communities, telling
 from nabij.patterns.texts.clean import clean_texts
 from nabij.patterns.texts.identity import begin_from, keep_numbers
 from nabij.patterns.texts.neighbours import nearest
-from nabij.patterns.texts.vectors import OfflineVectors, TextVectors, Vectors, unit
+from nabij.patterns.texts.placing import given_vectors, most_alike
+from nabij.patterns.texts.vectors import OfflineVectors, TextVectors, Vectors
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from nabij.patterns.engines.likeness import Spread
 
 Ints = NDArray[np.int64]
 FEWEST = 10
@@ -39,6 +43,11 @@ class Likeness:
         Brings forms of one word together in `words`. It does not change the groups.
     random_state : int
         The same texts and seed give the same groups.
+    engine : "local" or "dask"
+        Where it is calculated: in this process, or on workers of Dask. Then `fit` also takes a
+        `TextColumn` of files or of a table.
+    scheduler : str or distributed.Client, optional
+        Address of a Dask scheduler; without it workers are started on this machine.
 
     Attributes
     ----------
@@ -65,7 +74,10 @@ class Likeness:
         model: str | PathLike[str] | None = None,
         language: str | None = None,
         random_state: int = 0,
+        engine: str = "local",
+        scheduler: Any = None,
     ) -> None:
+        self.engine, self.scheduler = check_engine(engine), scheduler
         self.model = model
         self.language = language
         self.random_state = random_state
@@ -91,13 +103,20 @@ class Likeness:
             looked at.
         """
         self._stem = telling.stemmer(self.language)
-        self.texts_ = clean_texts(texts)
+        self._telling: telling.TellingWords | None = None
+        spread = self._spread_out(texts) if self.engine == "dask" and vectors is None else None
+        self.texts_ = clean_texts(texts) if spread is None else spread.texts
         if like is not None and len(like) != len(self.texts_):
             raise PatternsError(f"{len(like)} earlier groups for {len(self.texts_)} texts.")
         self._spoken = np.flatnonzero([bool(text) for text in self.texts_])
         self._vectoriser = self._make_vectoriser() if vectors is None else None
-        self._embed(vectors)
-        self._group(like)
+        if spread is None:
+            self._embed(vectors)
+            self._group(like)
+        else:
+            self._vectoriser = spread.vectoriser or self._vectoriser
+            self._keep(spread.vectors)
+            self._group(like, spread.near)
         return self
 
     def neighbours(self, k: int = 10) -> tuple[Ints, Vectors]:
@@ -141,19 +160,16 @@ class Likeness:
             made = self._vectors_of(texts, said, vectors)
             found, cosines = nearest(made, self._known, self._ties, itself=False)
             likeness[said], closest[said] = cosines[:, 0], self._spoken[found[:, 0]]
-            groups[said] = self._most_alike(found, cosines)
+            labels = most_alike(self.labels_[self._spoken[found]], cosines)
+            groups[said] = np.where(communities.tenth(cosines) >= self._floor, labels, -1)
         return pl.DataFrame({"group": groups, "likeness": likeness, "nearest": closest})
 
     def words(self, group: int, n: int = 8) -> list[str]:
         """Return the words that tell this group from the other texts, most telling first."""
         inside = self._members(group)
-        outside = np.setdiff1d(self._spoken, inside)
-        return telling.telling_words(
-            [self.texts_[place] for place in inside],
-            [self.texts_[place] for place in outside],
-            n,
-            self._stem,
-        )
+        if self._telling is None:
+            self._telling = telling.TellingWords(self.texts_, self._stem)
+        return self._telling.of(inside, n)
 
     def central(self, group: int, n: int = 3) -> list[int]:
         """Return the indices of the texts nearest the middle of a group, most central first."""
@@ -174,6 +190,9 @@ class Likeness:
             made = self._vectors_of(self.texts_, self._spoken, given)
         else:
             made = np.zeros((0, 1), dtype=np.float32)
+        self._keep(made)
+
+    def _keep(self, made: Vectors) -> None:
         self.vectors_ = made
         if len(self._spoken) < len(self.texts_):
             self.vectors_ = np.zeros((len(self.texts_), made.shape[1]), dtype=np.float32)
@@ -190,14 +209,21 @@ class Likeness:
             return self._vectoriser.fit_transform(spoken)
         return self._vectoriser.transform(spoken)
 
-    def _group(self, like: Sequence[int | None] | None) -> None:
+    def _spread_out(self, texts: Any) -> Spread:
+        from nabij.patterns.engines.likeness import spread_out
+
+        return spread_out(self, texts, how_many_ties)
+
+    def _group(
+        self, like: Sequence[int | None] | None, near: tuple[Ints, Vectors] | None = None
+    ) -> None:
         self.labels_ = np.full(len(self.texts_), -1, dtype=np.int64)
         self.stability_, self.resolution_, self._ties, self._floor = 0.0, 1.0, 1, 1.0
         count = len(self._spoken)
         self._near: tuple[Ints, Vectors] | None = None
         if count >= FEWEST:
-            self._ties = int(np.clip(round(count**0.5), 4, NEIGHBOURS))
-            self._near = nearest(self._known, self._known, self._ties, itself=True)
+            self._ties = how_many_ties(count)
+            self._near = near or nearest(self._known, self._known, self._ties, itself=True)
             self._floor = communities.floor(self._near[1])
             start = None if like is None else begin_from([like[place] for place in self._spoken])
             found = communities.divide(*self._near, self.random_state, start)
@@ -215,15 +241,6 @@ class Likeness:
             return self._near[0][:, :k], self._near[1][:, :k]
         return nearest(self._known, self._known, k, itself=True)
 
-    def _most_alike(self, found: Ints, cosines: Vectors) -> Ints:
-        """Group with the largest sum of squared cosines among the neighbours, shape (m,)."""
-        labels = self.labels_[self._spoken[found]]
-        places = np.searchsorted(np.array([-1, *sorted(self.groups_)]), labels)
-        votes = np.zeros((len(found), len(self.groups_) + 1))
-        np.add.at(votes, (np.arange(len(found))[:, None], places), np.maximum(cosines, 0) ** 2)
-        winner = np.array([-1, *sorted(self.groups_)])[votes.argmax(axis=1)]
-        return np.where(communities.tenth(cosines) >= self._floor, winner, -1)
-
     def _members(self, group: int) -> Ints:
         self._fitted()
         if group not in self.sizes_:
@@ -235,11 +252,6 @@ class Likeness:
             raise NotFitted("This likeness")
 
 
-def given_vectors(given: ArrayLike, count: int, said: Ints) -> Vectors:
-    """Vectors from elsewhere, checked and brought to unit length."""
-    made = np.asarray(given, dtype=np.float32)
-    if made.ndim != 2 or len(made) != count or not made.shape[1]:
-        raise PatternsError(f"Vectors of shape {made.shape} for {count} texts; give one row each.")
-    if not np.isfinite(made[said]).all():
-        raise NotNumbers("A vector holds something that is not a finite number.")
-    return unit(made[said])
+def how_many_ties(count: int) -> int:
+    """How many neighbours each of so many texts has; 0 when they are too few to compare."""
+    return int(np.clip(round(count**0.5), 4, NEIGHBOURS)) if count >= FEWEST else 0

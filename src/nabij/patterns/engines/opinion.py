@@ -12,10 +12,11 @@ from nabij.patterns.engines.cluster import connected
 from nabij.patterns.engines.crew import Crew
 from nabij.patterns.engines.sources import source_of
 from nabij.patterns.engines.spread import SpreadVotes
-from nabij.patterns.opinions import identity, projection, tables
+from nabij.patterns.opinions import identity
 from nabij.patterns.opinions.finding import find_groups
 from nabij.patterns.opinions.matrix import VoteMatrix
 from nabij.patterns.opinions.missing import held_out_accuracy
+from nabij.patterns.opinions.standing import Standing
 
 if TYPE_CHECKING:
     import polars as pl
@@ -33,51 +34,35 @@ def fit_spread(found: OpinionMap, given: Any, like: pl.DataFrame | None) -> Opin
     """
     with connected(found.scheduler) as client:
         votes = SpreadVotes(Crew(client), source_of(given))
-        _calculate(found, votes, like)
-        found._checked = _accuracy(votes, np.random.default_rng(found.random_state))
-    matrix: Any = votes.outline()
-    found._matrix = matrix
+        needed = max(1, min(found.min_votes, votes.shape[1]))
+        standing = stand_spread(votes, found.n_groups, needed, found.random_state)
+        checked = _accuracy(votes, np.random.default_rng(found.random_state))
+    found._known_as(standing, like)
+    found._checked = checked
     return found
 
 
-def _calculate(found: OpinionMap, votes: SpreadVotes, like: pl.DataFrame | None) -> None:
+def stand_spread(votes: SpreadVotes, wanted: int | None, needed: int, seed: int) -> Standing:
+    """The same as `standing.stand`, of votes that are spread over workers."""
     # What asks for a matrix here asks only for what is known of all votes, and for some rows.
     matrix: Any = votes
-    random = np.random.default_rng(found.random_state)
     axes = principal_axes(votes)
-    points, counts = votes.place(axes), votes.votes_by_participant
-    who = np.flatnonzero(counts >= found._needed(matrix))
-    grouping = find_groups(matrix, points, who, axes, random, found.n_groups)
+    points, sizes = votes.place(axes), votes.votes_by_participant
+    who = np.flatnonzero(sizes >= needed)
+    found = find_groups(matrix, points, who, axes, np.random.default_rng(seed), wanted)
     labels = np.full(len(points), -1, dtype=np.int64)
-    labels[who] = grouping.labels
-    axes, points = identity.same_direction(axes, points, votes.participants, like)
-    found.n_groups_ = max(1, int(labels.max()) + 1)
-    found.stability_, found.silhouette_ = grouping.stability, grouping.silhouette
-    found.groups_ = identity.same_numbers(labels, found.n_groups_, votes.participants, like)
-    found._axes, found._centres = axes, identity.centres(points, labels, found.n_groups_)
-    found.coordinates_ = found._people(votes.participants, points, counts, labels)
-    found.distance_follows_votes_ = projection.distance_follows(points[who], counts[who])
-    _fill_tables(found, votes, labels)
-
-
-def _fill_tables(found: OpinionMap, votes: SpreadVotes, labels: Ints) -> None:
-    matrix: Any = votes
-    groups = found.n_groups_
+    labels[who] = found.labels
+    groups = max(1, int(labels.max()) + 1)
+    centres = identity.centres(points, labels, groups)
     counts = votes.count_votes(labels, groups)
-    q_values = np.ones(counts.shape[1:])
+    moved = np.zeros_like(counts)
     if groups > 1:
-        tested = votes.count_blind(found._axes, found._centres, labels, groups)
-        q_values = tables.false_discovery(tables.difference_p(tested[0], tested.sum(axis=0)))
-    everyone = votes.count_votes(np.zeros(len(labels), dtype=np.int64), 1)
-    one = tables.statement_table(matrix, everyone, np.ones(everyone.shape[1:]))
-    found.everyone_ = one.drop("group", "q_value")
-    table = tables.statement_table(matrix, counts, q_values)
-    divides = tables.dividing(matrix, counts, q_values)
-    bridges = tables.bridging(matrix, counts)
-    found.statements_ = found._numbered(table, "group")
-    found.divides_ = found._numbered(divides, "agrees_most", "agrees_least")
-    found.bridges_ = found._numbered(bridges, "agrees_least")
-    found.axes_ = tables.axis_table(matrix, found._axes)
+        moved = votes.count_moved(axes, points, centres, labels)
+    known: Any = votes.outline()
+    return Standing(
+        known, axes, points, labels, centres, counts, moved,
+        found.stability, found.silhouette, votes.n_votes,
+    )  # fmt: skip
 
 
 def _accuracy(votes: SpreadVotes, random: np.random.Generator) -> tuple[float, float]:

@@ -152,3 +152,20 @@ def _cut(path: Path) -> list[FilePiece]:
     if height <= 2 * ROWS:
         return [FilePiece(str(path))]
     return [FilePiece(str(path), start, ROWS) for start in range(0, height, ROWS)]
+
+
+@dataclass(frozen=True)
+class TextColumn:
+    """Texts in a column of files or of a table, for `Likeness(engine="dask")`.
+
+    Parameters
+    ----------
+    source : path, frame, or `PostgresTable`
+    column : str
+    """
+
+    source: Any = field(repr=False)
+    column: str = "text"
+
+    def pieces(self, wanted: int) -> Sequence[Piece]:
+        return source_of(self.source).pieces(wanted)

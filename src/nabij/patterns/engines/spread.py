@@ -33,6 +33,7 @@ class Known:
     statements: pl.Series
     votes_by_participant: Ints
     votes_by_statement: Ints
+    kinds: Ints
     means: Floats
 
     @property
@@ -48,6 +49,8 @@ class SpreadVotes:
     participants, statements : polars.Series
         Sorted identifiers, n and s of them.
     votes_by_participant, votes_by_statement : int arrays, shapes (n,) and (s,)
+    kinds : int array, shape (3, s)
+        Agree, pass and disagree.
     means : float array, shape (s,)
         Mean vote on each statement.
     n_votes : int
@@ -74,9 +77,9 @@ class SpreadVotes:
         self._shards = crew.give(
             "settle", shards.settle, [(built[place], self.statements) for place in filled]
         )
-        counted = crew.total("count votes", sums.columns, [(one,) for one in self._shards])
-        self.votes_by_statement = np.asarray(counted[0], dtype=np.int64)
-        self.means = np.asarray(counted[1] / np.maximum(counted[0], 1), dtype=np.float64)
+        self.kinds = crew.total("count votes", sums.kinds, [(one,) for one in self._shards])
+        self.votes_by_statement = self.kinds.sum(axis=0)
+        self.means = (self.kinds[0] - self.kinds[2]) / np.maximum(self.votes_by_statement, 1)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -86,7 +89,7 @@ class SpreadVotes:
     def outline(self) -> Known:
         return Known(
             self.participants, self.statements, self.votes_by_participant,
-            self.votes_by_statement, self.means,
+            self.votes_by_statement, self.kinds, self.means,
         )  # fmt: skip
 
     @property
@@ -122,13 +125,13 @@ class SpreadVotes:
         ]
         return np.asarray(self.crew.total("count by group", sums.by_group, each))
 
-    def count_blind(self, axes: Floats, centres: Floats, labels: Ints, groups: int) -> Ints:
-        """The same with each vote counted where its owner would be without it."""
+    def count_moved(self, axes: Floats, points: Floats, centres: Floats, labels: Ints) -> Ints:
+        """Shape (3, groups, s); see `counts.moved_without_own_vote`."""
         each = [
-            (one, self.means, axes, centres, labels[places], groups)
+            (one, self.means, axes, points[places], centres, labels[places])
             for one, places in zip(self._shards, self._homes, strict=True)
         ]
-        return np.asarray(self.crew.total("count without own vote", sums.by_group_blind, each))
+        return np.asarray(self.crew.total("count without own vote", sums.moved, each))
 
     def rows_of(self, people: Ints) -> tuple[Ints, NDArray[np.int32], NDArray[np.int8]]:
         """Votes of some people in their order: row starts, statement positions, votes."""

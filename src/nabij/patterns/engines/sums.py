@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.opinions import projection, tables
+from nabij.patterns.opinions import projection
+from nabij.patterns.opinions.counts import count_votes, moved_without_own_vote
 from nabij.patterns.opinions.matrix import VoteMatrix
 
 Ints = NDArray[np.int64]
@@ -45,11 +46,9 @@ def with_means(shard: VoteMatrix, means: Floats) -> Shard:
     )  # fmt: skip
 
 
-def columns(shard: VoteMatrix) -> Ints:
-    """Number of votes on each statement and their sum, shape (2, s)."""
-    size = shard.shape[1]
-    total = np.bincount(shard.indices, weights=shard.votes, minlength=size)
-    return np.stack([np.bincount(shard.indices, minlength=size), total.astype(np.int64)])
+def kinds(shard: VoteMatrix) -> Ints:
+    """How many agree with, pass and disagree with each statement, shape (3, s)."""
+    return shard.kinds
 
 
 def gram(shard: VoteMatrix, means: Floats) -> Floats:
@@ -74,15 +73,13 @@ def place(shard: VoteMatrix, means: Floats, axes: Floats) -> Floats:
 
 
 def by_group(shard: VoteMatrix, labels: Ints, groups: int) -> Ints:
-    return tables.count_votes(shard, labels.astype(np.int64), groups)
+    return count_votes(shard, labels, groups)
 
 
-def by_group_blind(
-    shard: VoteMatrix, means: Floats, axes: Floats, centres: Floats, labels: Ints, groups: int
+def moved(
+    shard: VoteMatrix, means: Floats, axes: Floats, points: Floats, centres: Floats, labels: Ints
 ) -> Ints:
-    whole = with_means(shard, means)
-    blind = tables.group_without_own_vote(whole, axes, centres, labels.astype(np.int64))
-    return tables.count_votes(whole, blind, groups)
+    return moved_without_own_vote(with_means(shard, means), axes, points, centres, labels)
 
 
 def rows(shard: VoteMatrix, local: Ints) -> Rows:
