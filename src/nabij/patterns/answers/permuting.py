@@ -113,21 +113,32 @@ def label_shuffles(
     labels: Bools, tellers: Ints, times: int, random: np.random.Generator, design: Design
 ) -> Bools:
     """Shuffled labels, shape (times, n). For "both", level the tellers out first."""
+    if design == "between":
+        return _between(labels, tellers, times, random)
     shuffled = np.empty((times, len(labels)), dtype=np.bool_)
-    for block in _blocks(tellers, alike=design != "between"):
-        if design == "between":
-            heads = np.array([rows[0] for rows in block])
-            drawn = random.permuted(np.broadcast_to(labels[heads], (times, len(block))), axis=1)
-            lengths = [len(rows) for rows in block]
-            shuffled[:, np.concatenate(block)] = np.repeat(drawn, lengths, axis=1)
-            continue
-        places = np.stack(block)
+    for places in equal_blocks(tellers):
         drawn = np.broadcast_to(labels[places], (times, *places.shape))
         drawn = random.permuted(drawn, axis=2)
         if design == "both" and len(places) > 1:
             order = random.random((times, len(places))).argsort(axis=1)
             drawn = np.take_along_axis(drawn, order[:, :, None], axis=1)
         shuffled[:, places] = drawn
+    return shuffled
+
+
+def _between(labels: Bools, tellers: Ints, times: int, random: np.random.Generator) -> Bools:
+    """Tellers of a stratum exchange the label that all their stories have."""
+    order = np.argsort(tellers, kind="stable")
+    _, starts, counts = np.unique(tellers[order], return_index=True, return_counts=True)
+    level, own = strata_of(tellers)[order[starts]], labels[order[starts]]
+    drawn = np.empty((times, len(own)), dtype=np.bool_)
+    for stratum in np.unique(level):
+        here = level == stratum
+        drawn[:, here] = random.permuted(
+            np.broadcast_to(own[here], (times, int(here.sum()))), axis=1
+        )
+    shuffled = np.empty((times, len(labels)), dtype=np.bool_)
+    shuffled[:, order] = np.repeat(drawn, counts, axis=1)
     return shuffled
 
 
@@ -147,13 +158,9 @@ def row_shuffles(tellers: Ints, times: int, random: np.random.Generator) -> Iter
 
 def equal_blocks(tellers: Ints) -> list[Ints]:
     """Positions of the stories by number told: for each number an array (tellers, stories)."""
-    return [np.stack(block) for block in _blocks(tellers, alike=True)]
-
-
-def _blocks(tellers: Ints, *, alike: bool) -> list[list[Ints]]:
-    """Positions of each teller's stories; together are those with equally many, or a stratum."""
     order = np.argsort(tellers, kind="stable")
     _, starts, counts = np.unique(tellers[order], return_index=True, return_counts=True)
-    each = np.split(order, starts[1:])
-    key = counts if alike else strata_of(tellers)[order[starts]]
-    return [[each[place] for place in np.flatnonzero(key == level)] for level in np.unique(key)]
+    return [
+        order[starts[counts == stories][:, None] + np.arange(stories)]
+        for stories in np.unique(counts)
+    ]

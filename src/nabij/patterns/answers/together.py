@@ -45,10 +45,11 @@ class PairTest:
 
     def __init__(self, codes: Ints, shuffles: int, random_state: int) -> None:
         self.codes, self.shuffles, self.seed = codes, shuffles, random_state
+        self.once = len(np.unique(codes)) == len(codes)
 
     def __call__(self, one: Floats, other: Floats, shown: int = 5) -> Together:
         both = np.flatnonzero(np.isfinite(one[:, 0]) & np.isfinite(other[:, 0]))
-        count = len(np.unique(self.codes[both]))
+        count = len(both) if self.once else len(np.unique(self.codes[both]))
         if count < FEWEST:
             return Together(len(both), len(both))
         rows = both if count == len(both) else self._levelled(both, count)
@@ -72,7 +73,7 @@ class PairTest:
         self, found: float, first: Floats, second: Floats, codes: Ints
     ) -> tuple[float, float]:
         """The mean by chance, and the p-value."""
-        tellers = len(np.unique(codes))
+        tellers = len(codes) if self.once else len(np.unique(codes))
         if tellers == len(codes):
             by_chance = moments(invariants(first), invariants(second), len(codes))
             return by_chance[0], upper_tail(found, *by_chance)
@@ -96,7 +97,8 @@ def _likenesses(first: Floats, second: Floats, orders: Iterable[Ints]) -> Floats
 
 def _extremes(part: Floats, rows: Ints, shown: int) -> tuple[list[int], list[int]]:
     """Stories that make the pattern, and stories that go against it, the clearest first."""
-    order = np.argsort(-part, kind="stable")
-    for_it = order[:shown][part[order[:shown]] > 0]
-    against = order[::-1][:shown]
-    return rows[for_it].tolist(), rows[against[part[against] < 0]].tolist()
+    few = min(shown, len(part)) - 1
+    most, least = np.argpartition(-part, few)[: few + 1], np.argpartition(part, few)[: few + 1]
+    for_it = most[np.lexsort((most, -part[most]))]
+    against = least[np.lexsort((least, part[least]))]
+    return rows[for_it[part[for_it] > 0]].tolist(), rows[against[part[against] < 0]].tolist()
