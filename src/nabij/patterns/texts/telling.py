@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nabij.patterns.errors import PatternsError
 
+Counts = NDArray[np.float64]
 WORD = re.compile(r"[^\W\d_][\w'’-]*[^\W_]", re.UNICODE)
 COMMON = 0.1
 # Words that carry a sentence and say nothing of its subject, Dutch and English.
@@ -58,51 +60,74 @@ class Stems:
         return found
 
 
-def telling_words(
-    inside: Sequence[str], outside: Sequence[str], count: int, stem: Callable[[str], str]
-) -> list[str]:
-    """Return the words most telling for `inside`, most telling first.
+class TellingWords:
+    """Which words these texts use, counted once, so that each group is told by its own at once.
 
-    Each text counts a word once. The score is the log-odds ratio with an informative prior
-    divided by its standard deviation (Monroe, Colaresi & Quinn 2008), which lets neither very
-    rare nor very common words win. A word must be used in at least two texts inside, and in no
-    more than a tenth of those outside: *the* and *het* tell nothing.
+    Parameters
+    ----------
+    texts : sequence of str
+    stem : function
+        From `stemmer`.
     """
-    shapes: Counter[tuple[str, str]] = Counter()
-    here = _texts_with(inside, stem, shapes)
-    there = _texts_with(outside, stem, None)
-    common = COMMON * max(len(outside), 20)
-    words = [
-        word for word, uses in here.items() if uses >= min(2, len(inside)) and there[word] <= common
-    ]
-    if not words:
-        return []
-    first = np.array([here[word] for word in words], dtype=np.float64)
-    second = np.array([there[word] for word in words], dtype=np.float64)
+
+    def __init__(self, texts: Sequence[str], stem: Callable[[str], str]) -> None:
+        from scipy.sparse import csr_matrix
+
+        forms: dict[str, int] = {}
+        used: list[int] = []
+        ends = [0]
+        for text in texts:
+            words = WORD.findall(text.lower())
+            used += [
+                forms.setdefault(word, len(forms))
+                for word in words
+                if len(word) > 1 and word not in FUNCTION_WORDS
+            ]
+            ends.append(len(used))
+        stems: dict[str, int] = {}
+        self._stem_of = np.array(
+            [stems.setdefault(stem(form), len(stems)) for form in forms], dtype=np.int64
+        )
+        self._forms, self._stems = np.array(list(forms)), np.array(list(stems))
+        places, shape = np.array(used, dtype=np.int64), (len(texts), len(forms))
+        self._uses = csr_matrix((np.ones(len(used)), places, np.array(ends)), shape=shape)
+        roots, shape = self._stem_of[places], (len(texts), len(stems))
+        self._texts = csr_matrix((np.ones(len(used)), roots, np.array(ends)), shape=shape)
+        self._texts.sum_duplicates()
+        self._texts.data[:] = 1
+        self._everywhere = _total(self._texts)
+        self._said = sum(bool(text) for text in texts)
+
+    def of(self, inside: NDArray[np.int64], count: int) -> list[str]:
+        """Return the words most telling for the texts in these rows, most telling first.
+
+        Each text counts a word once. The score is the log-odds ratio with an informative prior
+        divided by its standard deviation (Monroe, Colaresi & Quinn 2008), which lets neither very
+        rare nor very common words win. A word must be used in at least two texts inside, and in
+        no more than a tenth of those outside: *the* and *het* tell nothing. A word is shown in
+        the form most used inside.
+        """
+        here = _total(self._texts[inside])
+        there, outside = self._everywhere - here, self._said - len(inside)
+        few = min(2, len(inside))
+        kept = np.flatnonzero((here >= few) & (there <= COMMON * max(outside, 20)))
+        score = _score(here[kept], there[kept], len(inside) + 1.0, outside + 1.0)
+        best = [place for place in np.lexsort((self._stems[kept], -score)) if score[place] > 0]
+        uses = _total(self._uses[inside])
+        return [self._commonest(int(kept[place]), uses) for place in best[:count]]
+
+    def _commonest(self, root: int, uses: Counts) -> str:
+        forms = np.flatnonzero(self._stem_of == root)
+        return str(self._forms[forms[np.lexsort((self._forms[forms], -uses[forms]))[0]]])
+
+
+def _total(table: Any) -> Counts:
+    return np.asarray(table.sum(axis=0), dtype=np.float64).ravel()
+
+
+def _score(first: Counts, second: Counts, all_first: float, all_second: float) -> Counts:
     prior = 0.01 * (first + second) + 0.01
-    all_first, all_second = len(inside) + 1.0, len(outside) + 1.0
     odds = np.log((first + prior) / (all_first - first + prior)) - np.log(
         (second + prior) / (all_second - second + prior)
     )
-    score = odds / np.sqrt(1 / (first + prior) + 1 / (second + prior))
-    best = np.lexsort((np.array(words), -score))
-    return [_commonest(words[place], shapes) for place in best[:count] if score[place] > 0]
-
-
-def _texts_with(
-    texts: Sequence[str], stem: Callable[[str], str], shapes: Counter[tuple[str, str]] | None
-) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for text in texts:
-        words = WORD.findall(text.lower())
-        telling = {word for word in words if len(word) > 1} - FUNCTION_WORDS
-        stems = {word: stem(word) for word in telling}
-        found.update(set(stems.values()))
-        if shapes is not None:
-            shapes.update((stems[word], word) for word in words if word in stems)
-    return found
-
-
-def _commonest(stem: str, shapes: Counter[tuple[str, str]]) -> str:
-    forms = [(-uses, form) for (root, form), uses in shapes.items() if root == stem]
-    return min(forms)[1]
+    return np.asarray(odds / np.sqrt(1 / (first + prior) + 1 / (second + prior)))

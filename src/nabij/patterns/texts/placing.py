@@ -1,0 +1,37 @@
+"""Vectors that come from elsewhere, and the group of a text by its neighbours."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nabij.patterns.errors import NotNumbers, PatternsError
+from nabij.patterns.texts.vectors import Vectors, unit
+
+Ints = NDArray[np.int64]
+
+
+def most_alike(labels: Ints, cosines: Vectors) -> Ints:
+    """Return the group with the largest sum of squared cosines among the neighbours, shape (m,).
+
+    Parameters
+    ----------
+    labels : int array, shape (m, k)
+        Groups of the k neighbours of each text; -1 for one that belongs nowhere.
+    cosines : float32 array, shape (m, k)
+    """
+    numbers, places = np.unique(labels, return_inverse=True)
+    votes = np.zeros((len(labels), len(numbers)))
+    rows = np.arange(len(labels))[:, None]
+    np.add.at(votes, (rows, places.reshape(labels.shape)), np.maximum(cosines, 0) ** 2)
+    return np.asarray(numbers[votes.argmax(axis=1)])
+
+
+def given_vectors(given: ArrayLike, count: int, said: Ints) -> Vectors:
+    """Vectors from elsewhere, checked and brought to unit length."""
+    made = np.asarray(given, dtype=np.float32)
+    if made.ndim != 2 or len(made) != count or not made.shape[1]:
+        raise PatternsError(f"Vectors of shape {made.shape} for {count} texts; give one row each.")
+    if not np.isfinite(made[said]).all():
+        raise NotNumbers("A vector holds something that is not a finite number.")
+    return unit(made[said])
