@@ -45,7 +45,7 @@ WAYS = {
     "killed": "two workers, one killed",
 }
 HEAD = [
-    "Votes (people × statements)", "By", "Files", "Seconds", "MB a worker",
+    "Votes (people × statements)", "By", "MB in files", "Seconds", "CPU seconds", "MB a worker",
     "MB here", "Groups", "Camps found", "Largest difference", "Same groups",
 ]  # fmt: skip
 NOTE = (
@@ -53,7 +53,8 @@ NOTE = (
     "groups are real. Two workers with one thread each on this machine, each limited to 2 GB "
     "(Dask kills a worker that goes beyond). *One killed*: one of the two processes is killed "
     "(SIGKILL) half-way the search for the axes; what it held is made again from the parts. "
-    "Seconds by the clock, on a machine that other work shares. Camps found: adjusted Rand index "
+    "Seconds by the clock on a machine that other work shares; CPU seconds are of all "
+    "processes together. Camps found: adjusted Rand index "
     "with the camps the votes were made from. Difference: the largest of any coordinate of any "
     "person with the first line of that size (coordinates reach to tens); same groups: share of "
     "people in the same group there. MB: most memory that each process ever held."
@@ -62,28 +63,30 @@ NOTE = (
 
 def reports() -> Iterator[report.Report]:
     most = int(os.environ.get("NABIJ_BENCHMARK_VOTES", SIZES[-1].votes))
-    rows: list[list[str]] = []
-    stages: dict[str, float] = {}
     sizes = [size for size in SIZES if size.votes <= most]
-    for size in sizes:
-        shutil.rmtree(FOLDER, ignore_errors=True)
-        try:
-            dask_votes.write_parts(
-                FOLDER / "parts", size.votes, size.people, size.statements, size.parts
-            )
-            found, stages = _rows(size)
-            rows += found
-        finally:
-            shutil.rmtree(FOLDER, ignore_errors=True)
+    # The largest first: when it does not fit, one knows at once.
+    made = {size: _rows(size) for size in reversed(sizes)}
+    rows = [row for size in sizes for row in made[size][0]]
     yield report.Report("An opinion map by Dask", NOTE, HEAD, rows, named=3)
+    stages = made[sizes[-1]][1]
     took = [[name, f"{seconds:.1f}"] for name, seconds in stages.items() if seconds >= 0.5]
     title = f"Where the time goes: {sizes[-1].votes:,} votes, two workers"
     yield report.Report(title, "Stages of half a second and more.", ["Stage", "Seconds"], took, 1)
 
 
 def _rows(size: Size) -> tuple[list[list[str]], dict[str, float]]:
-    files = f"{sum(one.stat().st_size for one in (FOLDER / 'parts').iterdir()) / 1e6:,.0f} MB"
-    rows, stages = [], {}
+    parts = FOLDER / "parts"
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    try:
+        dask_votes.write_parts(parts, size.votes, size.people, size.statements, size.parts)
+        return _each_way(size, f"{sum(one.stat().st_size for one in parts.iterdir()) / 1e6:,.0f}")
+    finally:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+def _each_way(size: Size, files: str) -> tuple[list[list[str]], dict[str, float]]:
+    rows: list[list[str]] = []
+    stages: dict[str, float] = {}
     first: pl.DataFrame | None = None
     for way, name in WAYS.items():
         if way == "alone" and size.votes > ALONE_UP_TO:
@@ -114,6 +117,7 @@ def _figures(facts: dict[str, Any], people: pl.DataFrame, first: pl.DataFrame) -
     apart = max(float((people[axis] - first[axis]).abs().max()) for axis in ("x", "y"))
     return [
         f"{facts['seconds']:,.0f}",
+        f"{facts['cpu']:,.0f}",
         " + ".join(f"{one:,.0f}" for one in facts["workers_mb"]) or "–",
         f"{facts['asking_mb']:,.0f}",
         str(facts["groups"]),

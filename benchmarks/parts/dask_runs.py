@@ -22,14 +22,16 @@ from benchmarks.child import peak_mb
 
 WORKERS = 2
 LIMIT = "2GB"
-HALF_WAY = "find the axes, step 8"
+HALF_WAY = "find the axes, step 3"
 
 
 def main(folder: str, way: str, coordinates: str) -> None:
     """Make the map, keep its coordinates in a file, print what it took as JSON."""
     facts, found = alone(Path(folder)) if way == "alone" else spread(Path(folder), way == "killed")
     found.coordinates_.write_parquet(coordinates)
-    print(json.dumps({**facts, "groups": found.n_groups_, "asking_mb": peak_mb()}))
+    own = {"groups": found.n_groups_, "asking_mb": peak_mb()}
+    facts["cpu"] = sum(facts["cpu"], time.process_time())
+    print(json.dumps({**facts, **own}))
 
 
 def alone(folder: Path) -> tuple[dict[str, Any], Any]:
@@ -39,7 +41,12 @@ def alone(folder: Path) -> tuple[dict[str, Any], Any]:
 
     began = time.perf_counter()
     found = OpinionMap().fit(pl.read_parquet(folder / "*.parquet"))
-    return {"seconds": time.perf_counter() - began, "stages": {}, "workers_mb": []}, found
+    return {
+        "seconds": time.perf_counter() - began,
+        "stages": {},
+        "workers_mb": [],
+        "cpu": [],
+    }, found
 
 
 def spread(folder: Path, kill: bool) -> tuple[dict[str, Any], Any]:
@@ -47,7 +54,7 @@ def spread(folder: Path, kill: bool) -> tuple[dict[str, Any], Any]:
     from nabij.patterns.engines.cluster import peak_memory
     from nabij.patterns.engines.progress import watching
 
-    lost: list[float] = []
+    lost: list[tuple[float, float]] = []
     with two_workers(folder.parent / "scratch") as client, shown() as (show, stages):
 
         def listen(stage: str, done: int, total: int) -> None:
@@ -59,9 +66,10 @@ def spread(folder: Path, kill: bool) -> tuple[dict[str, Any], Any]:
         with watching(listen):
             found = OpinionMap(engine="dask", scheduler=client).fit(folder)
         seconds = time.perf_counter() - began
-        # Of a killed process what it held just before its end; of the others until now.
-        peaks = [*lost, *peak_memory(client).values()]
-    return {"seconds": seconds, "stages": stages, "workers_mb": peaks}, found
+        # Of a killed process what it held and took just before its end; of the others until now.
+        peaks = [*(peak for peak, _ in lost), *peak_memory(client).values()]
+        took = [*(cpu for _, cpu in lost), *client.run(time.process_time).values()]
+    return {"seconds": seconds, "stages": stages, "workers_mb": peaks, "cpu": took}, found
 
 
 @contextmanager
@@ -102,14 +110,15 @@ def shown() -> Iterator[Any]:
         yield show, stages
 
 
-def _kill_one(client: Any) -> float:
-    """Kill a worker's process as a machine that fails would; its peak memory until then."""
+def _kill_one(client: Any) -> tuple[float, float]:
+    """Kill a worker as a failing machine would; returns its peak memory and time until then."""
     from nabij.patterns.engines.cluster import peak_memory
 
     address = sorted(client.scheduler_info(n_workers=-1)["workers"])[0]
     peak = peak_memory(client)[address]
+    took = client.run(time.process_time, workers=[address])[address]
     os.kill(client.run(os.getpid, workers=[address])[address], signal.SIGKILL)
-    return peak
+    return peak, took
 
 
 if __name__ == "__main__":
