@@ -198,7 +198,7 @@ def test_where_answers_join_every_corner_keeps_its_share():
         before, after = asked("triad", list("abc")), asked("triad", list(new))
         if can_join(before, after):
             read = dict(zip(new, reader(before, after)(shares), strict=True))
-            kept = {label: share for label, share in zip("abc", shares, strict=True)}
+            kept = dict(zip("abc", shares, strict=True))
             assert all(read[label] == kept[label] for label in set("abc") & set(new))
         else:
             assert set("abc") & set(new), new

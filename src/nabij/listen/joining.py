@@ -12,6 +12,7 @@ from typing import Any
 
 from nabij.foundation.ids import new_public_id
 from nabij.listen.models import FormVersion, Signifier
+from nabij.listen.models.translation import FORM
 from nabij.listen.signifiers.asking import PROMPT
 from nabij.listen.signifiers.shape import Asked
 
@@ -97,6 +98,14 @@ def begin_anew(draft: FormVersion, keys: set[str]) -> None:
         {**one, "key": prompts.get(one["key"], one["key"])} for one in draft.more_prompts
     ]
     draft.save(update_fields=["prompt_key", "more_prompts"])
+    texts = [one.text for one in draft.prompts if one.key in prompts.values()]
+    for translation in draft.translations.all():
+        for key, becomes in renewed.items():
+            translation.begin_anew(f"s:{key}", f"s:{becomes}")
+        for text in texts:
+            if translation.is_of_older_words(FORM, text):
+                del translation.texts[FORM][text]
+        translation.save(update_fields=["texts"])
     for one in draft.signifiers.all():
         one.shown_when = [_renewed(each, renewed, prompts) for each in one.shown_when]
         if one.key in renewed:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from nabij.listen.languages import language_of
 from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.prompts import Prompt
 from nabij.listen.signifiers import when_in_words
@@ -36,7 +37,27 @@ def changes_between(old: FormVersion, new: FormVersion) -> list[Change]:
         asks, asks_not = _("asked for"), _("not asked for")
         sides = (asks, asks_not) if old.asks_contact else (asks_not, asks)
         changes.append(Change(_("Contact data"), *sides))
-    return changes + _more_prompts(old, new) + _questions(old, new)
+    return changes + _more_prompts(old, new) + _questions(old, new) + _languages(old, new)
+
+
+def _languages(old: FormVersion, new: FormVersion) -> list[Change]:
+    before = {one.language: one.texts for one in old.translations.all()}
+    after = {one.language: one.texts for one in new.translations.all()}
+    what, changed = _("Translation"), _("changed")
+    names = {code: language_of(code).name for code in sorted({*before, *after})}
+    return [
+        Change(
+            what,
+            names[code] if code in before else "",
+            f"{names[code]}, {changed}"
+            if code in before and code in after
+            else names[code]
+            if code in after
+            else "",
+        )
+        for code in names
+        if before.get(code) != after.get(code)
+    ]
 
 
 def _more_prompts(old: FormVersion, new: FormVersion) -> list[Change]:

@@ -115,6 +115,8 @@ ACCOUNT_SESSION_REMEMBER = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+# Forms are also in languages that the program does not speak itself.
+LANGUAGES_BIDI = ["ar", "ckb", "fa", "he", "prs", "ps", "ug", "ur"]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["nabij.site.formats"]
 USE_TZ = True

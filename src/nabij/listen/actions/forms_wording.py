@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from nabij.foundation.errors import NotClear, NotYet
 from nabij.foundation.texts import clean, clean_line
 from nabij.listen.models import FormVersion, Signifier, StoryForm
+from nabij.listen.models.translation import FORM
 from nabij.listen.prompts import MORE_LIMIT, keyed
 from nabij.listen.rules import hosts_form
 from nabij.listen.signifiers import checked_conditions, checked_labels, in_order
@@ -51,7 +52,10 @@ def write(
     draft = form.begin_draft()
     if more_prompts is not None:
         wording["more_prompts"] = _more_prompts(draft, more_prompts)
+    before = words_of(draft)
     FormVersion.objects.filter(pk=draft.pk).update(**wording)
+    draft.refresh_from_db()
+    carry(draft, FORM, before, words_of(draft))
     return form
 
 
@@ -88,6 +92,9 @@ def change_signifier(
     wording["shown_when"] = checked_conditions(shown_when, before, signifier.version.prompts)
     _let_conditions_follow(form, signifier, wording["labels"])
     Signifier.objects.filter(pk=signifier.pk).update(**wording)
+    said = [signifier.prompt, *signifier.labels, *signifier.axes]
+    after = [wording["prompt"], *wording["labels"], *wording["axes"]]
+    carry(signifier.version, f"s:{key}", said, after)
     return form
 
 
@@ -128,6 +135,19 @@ def _in_draft(form: StoryForm, key: str) -> Signifier:
     if signifier is None:
         raise NotClear(_("This question is not in the draft any more."))
     return signifier
+
+
+def words_of(version: FormVersion) -> list[str]:
+    """All of the version's own texts that can be translated."""
+    prompts = [one.text for one in version.prompts]
+    return [version.prompt_help, version.consent, version.follow_up, *prompts]
+
+
+def carry(draft: FormVersion, group: str, before: list[str], after: list[str]) -> None:
+    """Translations stay beside the words that were changed, until somebody looks at them."""
+    for translation in draft.translations.all():
+        translation.carry(group, before, after)
+        translation.save(update_fields=["texts"])
 
 
 def _questions(form: StoryForm) -> list[Signifier]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import STORY_LIMIT, clean, clean_line
 from nabij.listen.actors import Visitor
+from nabij.listen.languages import is_known
 from nabij.listen.models import (
     Audience,
     CameBy,
@@ -68,6 +69,8 @@ class Telling:
     contact: Contact = field(default_factory=Contact)
     prompt: str = ""
     """The key of the question they picked; empty: the first."""
+    language: str = ""
+    """In which of the form's languages; empty: its own."""
 
 
 def tell(form: StoryForm, telling: Telling) -> tuple[Story, str]:
@@ -128,13 +131,14 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
     if prompt not in {one.key for one in telling.version.prompts}:
         raise NotClear(fields={"prompt": _("Choose what you tell about.")})
     contact = telling.contact.checked()
-    code = return_code(key, form.language)
+    language = telling.language if is_known(telling.language) else form.language
+    code = return_code(key, language)
     teller = Teller.objects.create(
-        code_digest=code_digest(code), language=form.language, **vars(contact)
+        code_digest=code_digest(code), language=language, **vars(contact)
     )
     story = Story.objects.create(
         form=form, version=telling.version, teller=teller, answerer=form.answerer, text=text,
-        language=form.language, audience=telling.audience, sending_key=stored_key(key),
+        language=language, audience=telling.audience, sending_key=stored_key(key),
         prompt_key=prompt, **extra,
     )  # fmt: skip
     keep_answers(story, telling.answers)

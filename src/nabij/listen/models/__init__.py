@@ -9,6 +9,7 @@ from nabij.listen.models.story_form import FormVersion, StoryForm
 from nabij.listen.models.story_import import StoryImport
 from nabij.listen.models.story_index import StoryIndex
 from nabij.listen.models.teller import Teller, code_digest
+from nabij.listen.models.translation import Translation
 
 __all__ = [
     "Addition",
@@ -26,6 +27,7 @@ __all__ = [
     "StoryImport",
     "StoryIndex",
     "Teller",
+    "Translation",
     "WayIn",
     "code_digest",
 ]

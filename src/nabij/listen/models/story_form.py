@@ -197,6 +197,11 @@ class FormVersion(models.Model):
             follow_up=self.follow_up,
             asks_contact=self.asks_contact,
         )
+        for translation in self.translations.all():
+            translation.pk = None
+            translation._state.adding = True
+            translation.version = draft
+            translation.save()
         for signifier in signifiers:
             signifier.pk = None
             signifier._state.adding = True

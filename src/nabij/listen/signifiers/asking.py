@@ -110,8 +110,14 @@ def in_order(signifiers: Iterable[Asked]) -> bool:
     return True
 
 
-def when_in_words(signifier: Asked, others: Iterable[Asked], prompts: Sequence[Prompt] = ()) -> str:
-    """The conditions as sentences for the teller."""
+def when_in_words(
+    signifier: Asked,
+    others: Iterable[Asked],
+    prompts: Sequence[Prompt] = (),
+    shown: Mapping[str, Asked] | None = None,
+) -> str:
+    """The conditions as sentences for the teller; `shown` are questions in their language."""
+    read = shown or {}
     known = {one.key: one for one in others}
     sentences = []
     for each in signifier.shown_when:
@@ -120,14 +126,15 @@ def when_in_words(signifier: Asked, others: Iterable[Asked], prompts: Sequence[P
             either = _(" or ").join(f"“{text}”" for text in picked)
             sentences.append(_("Only if you tell about %(prompts)s.") % {"prompts": either})
         elif each["key"] in known:
-            sentences.append(_part(known[each["key"]], each["any"]))
+            sentences.append(_part(known[each["key"]], each["any"], read.get(each["key"])))
     return " ".join(sentences)
 
 
-def _part(decider: Asked, wanted: list[str]) -> str:
-    pairs = zip(possible(decider), decider.labels, strict=True)
+def _part(decider: Asked, wanted: list[str], shown: Asked | None) -> str:
+    read = shown or decider
+    pairs = zip(possible(decider), read.labels, strict=True)
     either = _(" or ").join(f"“{label}”" for answer, label in pairs if answer in wanted)
-    said = {"answers": either, "question": decider.prompt}
+    said = {"answers": either, "question": read.prompt}
     if decider.kind == "choice":
         return _("Only if you chose %(answers)s at “%(question)s”.") % said
     return _("Only if you were nearer to %(answers)s at “%(question)s”.") % said

@@ -56,10 +56,17 @@ class Question:
     signifier: Asked
     posted: QueryDict = field(default_factory=QueryDict)
     error: str = ""
+    shown: Asked | None = None
+    """The same question in the teller's language, where that is another."""
     only_if: str = ""
     """A sentence: after which answers this is asked."""
     when: list[dict[str, Any]] = field(default_factory=list)
     """The same for a script, in terms of what is posted."""
+
+    @property
+    def said(self) -> Asked:
+        """The question as the teller reads it. Answers are kept in the form's own words."""
+        return self.shown or self.signifier
 
     @property
     def name(self) -> str:
@@ -89,9 +96,9 @@ class Question:
     @cached_property
     def parts(self) -> list[Part]:
         """An input for each label; one for the line of a dyad or scale; two for a stone."""
-        kind, labels = self.signifier.kind, self.signifier.labels
+        kind, labels = self.signifier.kind, self.said.labels
         if kind in ("dyad", "scale"):
-            return [self._part("0", self.signifier.prompt, 0)]
+            return [self._part("0", self.said.prompt, 0)]
         if kind == "choice":
             return [Part(self.name, label, str(n), n) for n, label in enumerate(labels)]
         parts = [self._part(str(n), label, n) for n, label in enumerate(labels)]
@@ -146,7 +153,7 @@ def _places(question: Question) -> Any:
         if (x is None) != (y is None):
             needed = _("“%(stone)s” needs two numbers: from left to right, and from bottom to top.")
             raise NotClear(fields={question.signifier.key: needed % {"stone": part.label}})
-        places[part.label] = None if x is None else [x, y]
+        places[question.signifier.labels[part.number]] = None if x is None else [x, y]
     return places
 
 
@@ -174,12 +181,23 @@ def questions(
     signifiers: Iterable[Asked],
     posted: Mapping[str, Any] | None = None,
     prompts: Sequence[Prompt] = (),
+    shown: Mapping[str, Asked] | None = None,
 ) -> list[Question]:
-    """The questions of a version in order, with what was posted."""
+    """The questions of a version in order, with what was posted; `shown` are the same by key
+    in the teller's language."""
     data = posted if isinstance(posted, QueryDict) else QueryDict()
     rows = list(signifiers)
     known = {one.key: one for one in rows}
-    made = [Question(one, data, only_if=when_in_words(one, rows, prompts)) for one in rows]
+    read = shown or {}
+    made = [
+        Question(
+            one,
+            data,
+            shown=read.get(one.key),
+            only_if=when_in_words(one, rows, prompts, read),
+        )
+        for one in rows
+    ]
     for question in made:
         conditions = question.signifier.shown_when
         question.when = [found for each in conditions if (found := _posted(each, known))]

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from nabij.foundation.errors import NotClear
+from nabij.listen.advice import Advice, Draft, advice
 from nabij.listen.languages import language_of
 from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.pages.forms.forms import WORDING
@@ -63,6 +64,17 @@ def signifier(request: HttpRequest, public_id: str) -> HttpResponse:
     question = questions([*before, written.so_far()], None, prompts_of(form))[-1]
     context = {"question": question, "spoken": language_of(form.language)}
     return _fragment(request, context, "question")
+
+
+def advice_on(form: StoryForm, version: FormVersion | None) -> list[Advice]:
+    """What could work better in these words."""
+    if version is None or not version.pk:
+        return []
+    prompts = [one.text for one in version.prompts]
+    signifiers = list(version.signifiers.all())
+    return advice(
+        Draft(form.language, prompts, version.prompt_help, signifiers, version.asks_contact)
+    )
 
 
 def _known(form: StoryForm, key: str) -> Signifier | None:

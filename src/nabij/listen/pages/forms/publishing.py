@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms as actions
 from nabij.listen.joining import Decision, decisions, seen_as
+from nabij.listen.pages.forms.preview import advice_on
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.versions import changes_between
 from nabij.people.pages.access import member_of, member_page
@@ -46,6 +47,7 @@ def publication(request: HttpRequest, public_id: str) -> HttpResponse:
         "changes": changes_between(published, draft) if published and draft else [],
         "decided": [Decided(one, meanings.get(one.key, ""), unclear.get(one.key)) for one in found],
         "seen": seen_as(found),
+        "advice": advice_on(form, draft),
         "told": published is not None and form.stories.exists(),
     }
     status = 422 if unclear else 200

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from nabij.listen.pages.forms import listing, paper, preview, publishing, signifiers, writing
+from nabij.listen.pages.forms import (
+    listing,
+    paper,
+    preview,
+    publishing,
+    signifiers,
+    translating,
+    writing,
+)
 
 _FORM = "<slug:public_id>"
 _SIGNIFIERS = f"{_FORM}/draft/signifiers"
@@ -16,6 +24,17 @@ urlpatterns = [
     path(f"{_FORM}/preview/", preview.whole, name="form_preview"),
     path(f"{_FORM}/draft/", writing.draft, name="form_draft"),
     path(f"{_FORM}/draft/preview/", preview.wording, name="form_draft_preview"),
+    path(f"{_FORM}/draft/translations/", translating.begin, name="form_translations"),
+    path(
+        f"{_FORM}/draft/translations/<slug:language>/",
+        translating.translation,
+        name="form_translation",
+    ),
+    path(
+        f"{_FORM}/draft/translations/<slug:language>/removal/",
+        translating.removal,
+        name="form_translation_removal",
+    ),
     path(f"{_FORM}/draft/removal/", publishing.drop_draft, name="form_drop_draft"),
     path(f"{_FORM}/publication/", publishing.publication, name="form_publication"),
     path(f"{_FORM}/closing/", publishing.closing, name="form_closing"),

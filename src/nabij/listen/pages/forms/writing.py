@@ -1,5 +1,7 @@
 """The draft: its words and its questions, with a preview beside it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,11 +12,13 @@ from django.views.decorators.http import require_http_methods
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms_wording as actions
 from nabij.listen.actions.forms_wording import SIGNIFIERS_LIMIT
+from nabij.listen.languages import language_of
 from nabij.listen.models import FormVersion
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.forms import WordingForm, wording_of
-from nabij.listen.pages.forms.preview import preview_of
+from nabij.listen.pages.forms.preview import advice_on, preview_of
 from nabij.listen.pages.forms.reaching import hosted_form
+from nabij.listen.pages.forms.translating import choosable, parts_of
 from nabij.listen.signifiers import SHAPES
 from nabij.people.pages.access import member_of, member_page
 
@@ -46,8 +50,29 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         "shapes": list(SHAPES.values()),
         "draft": story_form.draft,
         "published": story_form.published,
+        "advice": advice_on(story_form, version),
+        "translations": _translations(version),
+        "choosable": choosable(story_form, version),
         "just_kept": "kept" in request.GET,
         **preview_of(story_form, version),
     }
     status = 422 if form.is_bound else 200
     return render(request, "listen/pages/forms/draft.html", context, status=status)
+
+
+def _translations(version: FormVersion) -> list[dict[str, Any]]:
+    """Each language with how much of the form's own words is translated."""
+    rows = version.translations.all() if version.pk else []
+    found = []
+    for one in rows:
+        parts = parts_of(version, one)
+        lines = [line for part in parts for line in part.lines]
+        found.append(
+            {
+                "language": language_of(one.language),
+                "done": sum(bool(line.text) for line in lines),
+                "all": len(lines),
+                "reworded": sum(line.of_older_words for line in lines),
+            }
+        )
+    return found

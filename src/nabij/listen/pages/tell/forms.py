@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from nabij.listen.actions.telling import Contact, Telling, is_mail
 from nabij.listen.models import Audience, FormVersion, StoryForm
 from nabij.listen.pages.fields import LineField, WordsField
 from nabij.listen.signifiers import Given, questions, read_all
+from nabij.listen.wording import wording
 
 KEY = re.compile(r"[0-9a-f-]{36}")
 
@@ -65,24 +67,36 @@ class TellForm(forms.Form):
     )
 
     def __init__(
-        self, form: StoryForm, version: FormVersion, posted: QueryDict | None = None
+        self,
+        form: StoryForm,
+        version: FormVersion,
+        posted: QueryDict | None = None,
+        language: str = "",
     ) -> None:
         super().__init__(posted, auto_id="t-%s")
         self.story_form, self.version = form, version
-        self._ask(version)
+        self.words = wording(version, language)
+        self._ask()
         self.fields["audience"].required = self.audience_required
-        self.questions = questions(version.signifiers.all(), posted, version.prompts)
+        asked = list(version.signifiers.all())
+        shown = {one.key: self.words.of(one) for one in asked}
+        self.questions = questions(asked, posted, self.words.prompts, shown)
         self.answers: dict[str, Given] = {}
         if not version.asks_contact:
             for name in ("name", "contact", "wants_mail"):
                 del self.fields[name]
 
-    def _ask(self, version: FormVersion) -> None:
+    def as_typed(self) -> None:
+        """Show what was typed without looking at it: the teller only chose another language."""
+        self._errors = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
+
+    def _ask(self) -> None:
         """One question stands above the story; of several the teller picks one first."""
-        choices = [(one.key, one.text) for one in version.prompts]
+        choices = [(one.key, one.text) for one in self.words.prompts]
         if len(choices) == 1:
             del self.fields["prompt"]
-            self.fields["story"].label = version.prompt
+            self.fields["story"].label = self.words.prompt
             return
         self.fields["prompt"].choices = choices  # type: ignore[attr-defined]
         self.fields["story"].label = _("Your story")
@@ -99,7 +113,7 @@ class TellForm(forms.Form):
         first = ("prompt", "story")
         found = [self._problem(name) for name in first if name in self.errors]
         found += [
-            {"anchor": question.name, "label": question.signifier.prompt, "text": question.error}
+            {"anchor": question.name, "label": question.said.prompt, "text": question.error}
             for question in self.questions
             if question.error
         ]
@@ -142,6 +156,7 @@ class TellForm(forms.Form):
             sending_key=self.sending_key,
             version=self.version,
             prompt=self._prompt(),
+            language=self.words.language,
             answers=self.answers,
             contact=Contact(
                 given.get("name", ""), given.get("contact", ""), given.get("wants_mail", False)

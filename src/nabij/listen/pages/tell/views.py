@@ -12,8 +12,9 @@ from nabij.listen.languages import language_of
 from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.readers import readers
-from nabij.listen.pages.spoken import spoken
+from nabij.listen.pages.spoken import chosen_language, spoken
 from nabij.listen.pages.tell.forms import TellForm
+from nabij.listen.wording import languages_of
 from nabij.people.pages.access import reach
 
 
@@ -25,8 +26,13 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
     form = reach(
         StoryForm.objects.select_related("team").exclude(state=StoryForm.State.DRAFT), public_id
     )
-    with spoken(request, form):
-        response = _send(request, form) if request.method == "POST" else _show(request, form)
+    posted = request.method == "POST"
+    version = answered_version(form, request.POST.get("version", "") if posted else "")
+    languages = languages_of(version) if version else []
+    language = chosen_language(request, form, languages)
+    with spoken(request, form, version, language):
+        respond = _send if posted else _show
+        response = respond(request, form, version, language)
     # The page holds a key that is used once; going back to it must still find the words.
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -42,19 +48,24 @@ def short(request: HttpRequest, short: str) -> HttpResponse:
     return redirect("listen:tell", public_id=form.public_id)
 
 
-def _show(request: HttpRequest, form: StoryForm) -> HttpResponse:
-    version = form.published
+def _show(
+    request: HttpRequest, form: StoryForm, version: FormVersion | None, language: str
+) -> HttpResponse:
     if form.state != StoryForm.State.OPEN or version is None:
         return render(request, "listen/pages/tell/closed.html", _context(form))
-    return page(request, form, TellForm(form, version))
+    return page(request, form, TellForm(form, version, language=language))
 
 
-def _send(request: HttpRequest, form: StoryForm) -> HttpResponse:
-    version = answered_version(form, request.POST.get("version", ""))
+def _send(
+    request: HttpRequest, form: StoryForm, version: FormVersion | None, language: str
+) -> HttpResponse:
     if version is None or not form.takes_stories:
         written = {**_context(form), "written": request.POST.get("story", "")}
         return render(request, "listen/pages/tell/closed.html", written, status=409)
-    sent = TellForm(form, version, request.POST)
+    sent = TellForm(form, version, request.POST, language)
+    if "speak" in request.POST:
+        sent.as_typed()
+        return page(request, form, sent)
     if not sent.is_valid():
         return page(request, form, sent, status=422)
     try:
@@ -77,7 +88,16 @@ def answered_version(form: StoryForm, number: str) -> FormVersion | None:
 
 
 def page(request: HttpRequest, form: StoryForm, told: TellForm, status: int = 200) -> HttpResponse:
-    context = {**_context(form), "told": told, "version": told.version, "readers": readers(form)}
+    languages = languages_of(told.version)
+    context = {
+        **_context(form),
+        "told": told,
+        "version": told.version,
+        "readers": readers(form),
+        "spoken": told.words.spoken,
+        "languages": languages if len(languages) > 1 else [],
+        "untranslated": bool(told.words.missing),
+    }
     return render(request, "listen/pages/tell/tell.html", context, status=status)
 
 
