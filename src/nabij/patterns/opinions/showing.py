@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.opinions import projection, tables
+from nabij.patterns.opinions.finding import REAL_FROM
 from nabij.patterns.opinions.matrix import VoteMatrix
 from nabij.patterns.opinions.standing import Standing
 
@@ -47,7 +48,7 @@ class Shown:
 
     def _fill_tables(self, matrix: VoteMatrix, counts: Ints, tested: Ints) -> None:
         q_values = np.ones(counts.shape[1:])
-        if self.n_groups_ > 1:
+        if self.n_groups_ > 1 and self.stability_ >= REAL_FROM:
             q_values = tables.false_discovery(tables.difference_p(tested[0], tested.sum(axis=0)))
         everyone = matrix.kinds[:, None]
         bounds = self._bounds("groups", counts)

@@ -2,6 +2,7 @@
 
 People who only seem to form a group because of chance in the answers will fall elsewhere when the
 other half of the statements is asked. Votes without structure score 0 here whatever their number.
+How ready somebody is to agree with anything returns in every half, and is taken out beforehand.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from nabij.patterns.opinions.grouping import k_means_side_by_side
 from nabij.patterns.opinions.matrix import VoteMatrix
+from nabij.patterns.opinions.readiness import even_out, two_heaps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -62,9 +64,11 @@ class HalfMaps:
         drawn = (np.arange(size) * len(people) + len(people) // 2) // max(size, 1)
         asked = votes[drawn]
         counts = _counts(asked, halves).T
-        points = _half_maps(votes, asked, halves, random)
+        evened = even_out(votes)
+        points = _half_maps(evened, evened[drawn], halves, random)
         self._clouds = points * np.sqrt(halves.sum(axis=0)[:, None] / np.maximum(counts, 1))
         self._enough = counts.reshape(splits, 2, size).min(axis=1) >= FEWEST_IN_HALF
+        self._means = (asked @ halves).T / np.maximum(counts, 1)
 
     def agreement(self, count: int) -> float:
         """Mean adjusted Rand index of `count` groups in the two maps of each pair.
@@ -79,7 +83,13 @@ class HalfMaps:
         cells = labels[::2] * count + labels[1::2]
         cells += count * count * np.arange(len(enough))[:, None]
         tables = np.bincount(cells[enough], minlength=len(enough) * count * count)
-        return max(0.0, float(_rand(tables.reshape(-1, count, count)).mean()))
+        score = float(_rand(tables.reshape(-1, count, count)).mean())
+        return max(0.0, score, self._heaps() if count == 2 else 0.0)
+
+    def _heaps(self) -> float:
+        """The same for two heaps of people, of whom one is ready to agree and one is not."""
+        halves = zip(self._means[::2], self._means[1::2], self._enough, strict=True)
+        return two_heaps((first[enough], second[enough]) for first, second, enough in halves)
 
 
 def adjusted_rand(first: Ints, second: Ints) -> float:
