@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 FINEST = 1e-13
 KEPT = 12
+PART = 16
 
 
 def leading(
@@ -74,39 +75,40 @@ def leading(
             used = kept
 
 
-def refine(cells: Any, near: Floats, close: float = 1e-4, most: int = 12) -> tuple[Floats, Floats]:
+def refine(cells: Any, near: Floats, images: Floats) -> tuple[Floats, float]:
     """Leading right singular vectors of a sparse matrix from ones that are nearly right.
 
-    Each round adds the direction in which they are wrong. The last round is the one that finds
-    them no further off than `close` (residual relative to the largest eigenvalue), and still
-    corrects that; what is left is a small part of it.
+    One step in the direction in which they are wrong. How far to go is told by a part of the rows,
+    so a small part of the error is left; another step would take most of that away.
+
+    Parameters
+    ----------
+    near : float array, shape (s, b), orthonormal
+    images : float array, shape (n, b)
+        The matrix times `near`; what is wrong with that only makes the step a little wrong.
 
     Returns
     -------
     vectors : float array, shape (s, b), orthonormal
-    images : float array, shape (n, b): the matrix times each
+    off : float
+        How wrong they were: the residual relative to the largest eigenvalue.
     """
-    turned, count = cells.T, near.shape[1]
-    basis = np.linalg.qr(near)[0]
-    images = np.asarray(cells @ basis)
-    for _ in range(most):
-        values, turns = np.linalg.eigh(images.T @ images)
-        best = turns[:, : -count - 1 : -1]
-        wrong = turned @ (images @ best)
-        wrong -= basis @ (basis.T @ wrong)
-        wrong -= basis @ (basis.T @ wrong)
-        top = max(float(values[-1]), 1e-300)
-        off = float(np.sqrt((wrong**2).sum(axis=0)).max()) / top
-        fresh, _ = _independent(wrong, FINEST * top)
-        if not fresh.shape[1]:
-            break
-        basis = np.concatenate([basis, fresh], axis=1)
-        images = np.concatenate([images, np.asarray(cells @ fresh)], axis=1)
-        if off <= close:
-            break
-    _, turns = np.linalg.eigh(images.T @ images)
-    best = turns[:, : -count - 1 : -1]
-    return np.asarray(basis @ best), np.asarray(images @ best)
+    back = np.asarray(cells.T @ images)
+    share = near.T @ back
+    share = (share + share.T) / 2
+    wrong = back - near @ (near.T @ back)
+    wrong -= near @ (near.T @ wrong)
+    top = max(float(np.linalg.eigvalsh(share)[-1]), 1e-300)
+    off = float(np.sqrt((wrong**2).sum(axis=0)).max()) / top
+    fresh, rest = _independent(wrong, FINEST * top)
+    if not fresh.shape[1]:
+        return near, off
+    part = cells[: max(1, cells.shape[0] // PART)]
+    seen = np.asarray(part @ fresh)
+    beyond = seen.T @ seen * (cells.nnz / max(part.nnz, 1))
+    values, turns = np.linalg.eigh(np.block([[share, rest.T], [rest, beyond]]))
+    best = turns[:, np.argsort(-values)[: near.shape[1]]]
+    return np.linalg.qr(np.hstack([near, fresh]) @ best)[0], off
 
 
 def _independent(block: Floats, negligible: float) -> tuple[Floats, Floats]:

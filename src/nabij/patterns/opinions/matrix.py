@@ -84,7 +84,9 @@ class VoteMatrix:
 
         Its truncated SVD is the principal components of the mean-imputed dense matrix.
         """
-        values = self.means.take(self.indices)
+        # Some room at the end costs nothing as long as nobody writes there; see `merging`.
+        values = np.empty(len(self.votes) + len(self.votes) // 50)[: len(self.votes)]
+        self.means.take(self.indices, out=values, mode="clip")
         np.subtract(self.votes, values, out=values)
         return sparse(values, self)
 

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.errors import PatternsError
-from nabij.patterns.opinions.matrix import VoteMatrix, sparse
+from nabij.patterns.opinions.matrix import CHUNK, VoteMatrix, sparse
 
 if TYPE_CHECKING:
     import polars as pl
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 NEVER = np.iinfo(np.int64).min
 FEW = 2_000
 
@@ -52,7 +53,12 @@ def _carry(known: VoteMatrix, merged: VoteMatrix, where: Ints, columns: Ints) ->
     """Take over the centred votes; only those on the statements `columns` are centred anew."""
     touched = np.zeros(merged.shape[1], dtype=bool)
     touched[columns] = True
-    cells = np.flatnonzero(touched.take(merged.indices))
+    cells = np.concatenate(
+        [
+            start + np.flatnonzero(touched.take(merged.indices[start : start + CHUNK]))
+            for start in range(0, len(merged.indices), CHUNK)
+        ]
+    )
     on, kind = merged.indices[cells], 1 - merged.votes[cells].astype(np.int64)
     kinds = known.kinds.copy()
     kinds[:, columns] = np.bincount(kind * len(touched) + on, minlength=3 * len(touched)).reshape(
@@ -60,9 +66,29 @@ def _carry(known: VoteMatrix, merged: VoteMatrix, where: Ints, columns: Ints) ->
     )[:, columns]
     # The two are calculated when first asked for; here they are known without that.
     vars(merged)["kinds"] = kinds
-    values = put_between(known.centred.data, where, np.zeros(len(where)))
+    # The array goes over to the new matrix; the earlier one would calculate it again if asked.
+    values = _with_room(vars(known).pop("centred").data, where)
     values[cells] = merged.votes[cells] - merged.means[on]
     vars(merged)["centred"] = sparse(values, merged)
+
+
+def _with_room(values: Floats, places: Ints) -> Floats:
+    """The values with a gap before each of the places; in the same memory if there is room.
+
+    Fresh memory costs more than moving what is there, so some is kept in reserve.
+    """
+    size = len(values) + len(places)
+    room = values.base
+    if not isinstance(room, np.ndarray) or room.dtype != values.dtype or len(room) < size:
+        room = np.empty(size + size // 50)
+        room[: len(values)] = values
+    ends = np.append(places[1:], len(values)).tolist()
+    for shift in range(len(places), 0, -1):
+        start, stop = int(places[shift - 1]), ends[shift - 1]
+        for high in range(stop, start, -CHUNK):
+            low = max(start, high - CHUNK)
+            room[low + shift : high + shift] = room[low:high]
+    return room[:size]
 
 
 def find_cells(indptr: Ints, indices: NDArray[np.int32], rows: Ints, columns: Ints) -> Ints:
@@ -114,6 +140,11 @@ def _times_of(new: VoteMatrix, times: Ints | None) -> Ints:
     if times is None:
         return np.zeros(len(new.votes), dtype=np.int64)
     return np.full(len(new.votes), NEVER, dtype=np.int64) if new.times is None else new.times
+
+
+def holds(known: pl.Series, new: pl.Series) -> bool:
+    """Whether every one of the new identifiers is known."""
+    return known.dtype == new.dtype and _united(known, new)[0] is known
 
 
 def _united(known: pl.Series, new: pl.Series) -> tuple[pl.Series, Ints, Ints]:

@@ -16,6 +16,7 @@ Floats = NDArray[np.float64]
 TINY = 1e-12
 SMALL = 100
 FEW = 10_000
+CLOSE = 1e-3
 
 
 def principal_axes(centred: Any, rank: int = 2, *, tolerance: float = 0.0) -> tuple[Floats, Floats]:
@@ -63,14 +64,22 @@ def place(centred: Any, axes: Floats, counts: NDArray[np.int64]) -> Floats:
     return np.asarray((centred @ axes.T) * factor[:, None])
 
 
-def place_again(centred: Any, near: Floats, counts: NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """Axes and places when the axes (2, s) are known but for a few votes: `principal_axes` and
-    `place` in one, to within a small part of 1e-4 of the first axis.
+def stretch(matrix: VoteMatrix) -> Floats:
+    """The factor sqrt(s / votes) of each participant, shape (n,); see `place`."""
+    return np.asarray(np.sqrt(matrix.shape[1] / np.maximum(matrix.votes_by_participant, 1)))
+
+
+def follow(centred: Any, near: Floats, images: Floats) -> Floats | None:
+    """Axes (2, s) when those before a few votes are known, and what the votes times these are.
+
+    None when they are too far off for a single step. What the step leaves over is measured again
+    and corrected by the next one, so errors do not add up.
     """
-    vectors, images = refine(centred, near.T)
+    vectors, off = refine(centred, near.T, images)
+    if off > CLOSE:
+        return None
     signs = np.where((vectors * near.T).sum(axis=0) < 0, -1.0, 1.0)
-    factor = np.sqrt(centred.shape[1] / np.maximum(counts, 1))
-    return (vectors * signs).T, images * signs * factor[:, None]
+    return (vectors * signs).T
 
 
 def place_others(known: VoteMatrix, axes: Floats, other: VoteMatrix) -> Floats:

@@ -12,7 +12,7 @@ from nabij.patterns.opinions.counts import count_votes, count_votes_of, moved_wi
 from nabij.patterns.opinions.finding import find_groups
 from nabij.patterns.opinions.grouping import settle
 from nabij.patterns.opinions.matrix import VoteMatrix
-from nabij.patterns.opinions.merging import merge_votes
+from nabij.patterns.opinions.merging import holds, merge_votes
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -85,7 +85,7 @@ def turned(standing: Standing, signs: Floats) -> Standing:
 
 
 def step(known: Standing, new: VoteMatrix, needed: int) -> Standing | None:
-    """The standing after a few more votes; None when they are too many or on new statements.
+    """The standing after a few more votes; None when they change too much or are on new statements.
 
     The number of groups stays; their borders move. The tests of people whose votes and group stay
     the same are taken over.
@@ -93,15 +93,20 @@ def step(known: Standing, new: VoteMatrix, needed: int) -> Standing | None:
     before = known.matrix
     if len(before.votes) + len(new.votes) > known.since * (1 + FEW):
         return None
-    if not new.statements.is_in(before.statements.to_list()).all():
+    if not holds(before.statements, new.statements):
         return None
     matrix = merge_votes(before, new)
     sizes = matrix.votes_by_participant
-    axes, points = projection.place_again(matrix.centred, known.axes, sizes)
+    where = matrix.participants.search_sorted(before.participants).to_numpy().astype(np.int64)
+    images = np.zeros((len(sizes), 2))
+    images[where] = known.points / projection.stretch(before)[:, None]
+    axes = projection.follow(matrix.centred, known.axes, images)
+    if axes is None:
+        return None
+    points = projection.place(matrix.centred, axes, sizes)
     labels = _labels(points, sizes >= needed, known.centres)
     groups = known.groups
     centres = identity.centres(points, labels, groups)
-    where = matrix.participants.search_sorted(before.participants).to_numpy().astype(np.int64)
     voters = matrix.participants.search_sorted(new.participants).to_numpy().astype(np.int64)
     touched = np.ones(len(labels), dtype=bool)
     touched[where] = known.labels != labels[where]
