@@ -1,14 +1,42 @@
-"""Nearest neighbours by cosine, exactly, in blocks that fit in memory."""
+"""Nearest neighbours by cosine: exactly, in blocks that fit in memory, or by cells for many.
+
+Above 30,000 texts all pairs would take longer than all the rest together. There the texts are
+divided in cells around middles, and each is held beside the texts of the cells whose middles it
+is nearest to. How many true neighbours that finds is measured on a draw; cells are added until it
+is enough.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-from numpy.typing import NDArray
 
-from nabij.patterns.texts.vectors import Vectors
+from nabij.patterns.texts.cells import Cells
+from nabij.patterns.texts.closest import Ints, Vectors, closest
 
-Ints = NDArray[np.int64]
-BLOCK_CELLS = 16_000_000
+MOST_EXACT = 30_000
+ENOUGH_FOUND = 0.95
+CHECKED = 400
+FIRST_LOOKED_IN = 16
+
+
+@dataclass(frozen=True)
+class Near:
+    """The nearest vectors of each vector, and how far that can be relied on.
+
+    Attributes
+    ----------
+    indices : int array, shape (n, k)
+    likeness : float32 array, shape (n, k)
+        Cosines, highest first.
+    found : float
+        Share of the true neighbours that are among them, measured on a draw; 1 when exact.
+    """
+
+    indices: Ints
+    likeness: Vectors
+    found: float = 1.0
 
 
 def nearest(
@@ -22,7 +50,8 @@ def nearest(
     count : int
         At most n, or n - 1 with `itself`.
     itself : bool
-        Whether query i is vector i, which then is no neighbour of itself.
+        Whether query i is vector i, which then is no neighbour of itself. Above 30,000 of those
+        the search is by cells; see `near`.
 
     Returns
     -------
@@ -30,19 +59,29 @@ def nearest(
     likeness : float32 array, shape (m, count)
         Cosines, highest first.
     """
-    most = len(vectors) - 1 if itself else len(vectors)
-    count = max(0, min(count, most))
-    indices = np.empty((len(queries), count), dtype=np.int64)
-    likeness = np.empty((len(queries), count), dtype=np.float32)
-    block = max(1, BLOCK_CELLS // max(1, len(vectors)))
-    for start in range(0, len(queries) if count else 0, block):
-        stop = min(start + block, len(queries))
-        cosines = queries[start:stop] @ vectors.T
-        if itself:
-            cosines[np.arange(stop - start), np.arange(start, stop)] = -np.inf
-        found = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
-        values = np.take_along_axis(cosines, found, axis=1)
-        order = np.lexsort((found, -values), axis=1)
-        indices[start:stop] = np.take_along_axis(found, order, axis=1)
-        likeness[start:stop] = np.take_along_axis(values, order, axis=1)
-    return indices, np.clip(likeness, -1.0, 1.0)
+    if itself:
+        found = near(vectors, count)
+        return found.indices, found.likeness
+    return closest(queries, vectors, count, None)
+
+
+def near(vectors: Vectors, count: int, most_exact: int = MOST_EXACT) -> Near:
+    """The nearest neighbours of each vector among the others, with the share that was found.
+
+    Up to `most_exact` vectors exactly. Nothing is drawn by chance.
+    """
+    every = np.arange(len(vectors))
+    count = max(0, min(count, len(vectors) - 1))
+    if len(vectors) <= most_exact or count == 0:
+        return Near(*closest(vectors, vectors, count, every))
+    cells = Cells(vectors)
+    checked = every[:: max(1, len(every) // CHECKED)]
+    _, least = closest(vectors[checked], vectors, count, checked)
+    looked_in = FIRST_LOOKED_IN
+    while True:
+        _, cosines = cells.search(checked, count, looked_in)
+        # By cosine, not by place: of texts that are equal any is as good.
+        share = float((cosines >= least[:, -1:] - 1e-6).mean())
+        if share >= ENOUGH_FOUND or looked_in >= len(cells.middles):
+            return Near(*cells.search(every, count, looked_in), found=share)
+        looked_in += looked_in // 2
