@@ -28,8 +28,8 @@ def reached(starts: set[int], after: dict[int, set[int]], without: int | None) -
 
 def by_force(pairs: list[tuple[int, int]]) -> dict[int, tuple[set[int], int]]:
     """What stops, and how many are cut off, found by taking each node out in turn."""
-    pairs = [(a, b) for a, b in pairs if a != b]
     nodes = {node for pair in pairs for node in pair}
+    pairs = [(a, b) for a, b in pairs if a != b]
     after, beside = defaultdict(set), defaultdict(set)
     for a, b in pairs:
         after[a].add(b)
@@ -74,21 +74,52 @@ def test_the_one_who_carries_everything_comes_first() -> None:
 
 def test_an_empty_graph_has_no_hinges_and_an_unknown_node_is_told() -> None:
     assert hinges([]).table.is_empty()
-    assert hinges([("a", "a")]).table.is_empty()
+    alone = hinges([("a", "a")])
+    assert alone.table.is_empty()
+    assert alone.nodes == ["a"]
+    assert alone.what_stops("a") == []
     with pytest.raises(PatternsError, match="not in the graph"):
         hinges([("a", "b")]).what_stops("c")
 
 
+@given(pairs=PAIRS, again=st.lists(st.integers(0, 24), max_size=10))
+def test_the_order_of_the_pairs_and_saying_one_twice_change_nothing(
+    pairs: list[tuple[int, int]], again: list[int]
+) -> None:
+    twice = [*reversed(pairs), *(pairs[place % len(pairs)] for place in again)]
+    columns = ["name", "stops", "share", "cut_off"]
+    assert hinges(pairs).table.select(columns).equals(hinges(twice).table.select(columns))
+
+
+@pytest.mark.parametrize("wrong", ["ab", ("a",), ("a", "b", "c"), 7, None, ("a", None)])
+def test_what_is_no_pair_is_told_by_its_row(wrong: object) -> None:
+    with pytest.raises(PatternsError, match="Row 1"):
+        hinges([("a", "b"), wrong])  # type: ignore[list-item]
+
+
+def test_not_a_number_and_lists_are_no_nodes() -> None:
+    with pytest.raises(PatternsError, match="Row 0"):
+        hinges([(float("nan"), 1)])
+    with pytest.raises(PatternsError, match="Row 0"):
+        hinges([([], "a")])  # type: ignore[list-item]
+
+
+def test_names_of_any_script_and_length_are_kept() -> None:
+    found = hinges([("😀" * 1000, "مرحبا"), (3, "مرحبا"), (3, ("a", 1))])
+    assert found.what_stops(3) == [("a", 1)]
+    assert found.table["name"].to_list() == ["3", "مرحبا"]
+
+
 def test_a_long_chain_and_a_large_graph_take_seconds() -> None:
-    began = time.perf_counter()
-    chain = hinges([(n, n + 1) for n in range(30_000)])
-    assert chain.table["stops"][0] == 30_000
+    began = time.process_time()
+    chain = hinges([(n, n + 1) for n in range(20_000)])
+    assert chain.table["stops"][0] == 20_000
     random = np.random.default_rng(0)
     hinges(
         zip(
-            random.integers(0, 30_000, 60_000).tolist(),
-            random.integers(0, 30_000, 60_000).tolist(),
+            random.integers(0, 20_000, 40_000).tolist(),
+            random.integers(0, 20_000, 40_000).tolist(),
             strict=True,
         )
     )
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 20

@@ -30,7 +30,7 @@ class Hinges:
         (of all others), cut_off (how many others it alone connects with the greatest rest). Most
         first; nodes on which nothing hangs are left out.
     nodes : list
-        Everything in the graph.
+        Everything in the graph, what only carries itself included.
     """
 
     table: pl.DataFrame
@@ -40,7 +40,7 @@ class Hinges:
     def what_stops(self, node: Hashable) -> list[Hashable]:
         """Return what stops when this node stops, itself not included."""
         if node not in self.nodes:
-            raise PatternsError(f"{node!r} is not in the graph.")
+            raise PatternsError(f"{str(node)[:80]!r} is not in the graph.")
         start = self.nodes.index(node) + 1
         below: dict[int, list[int]] = defaultdict(list)
         for place, above in enumerate(self._above):
@@ -60,22 +60,24 @@ def hinges(carries: Iterable[tuple[Hashable, Hashable]]) -> Hinges:
     Parameters
     ----------
     carries : pairs (carrier, carried)
-        A member carries a promise, a practice carries a repair, a system carries a practice. A
-        thing with several carriers goes on as long as one of them does; one without a carrier
-        stands by itself.
+        Anything hashable; of a table its rows (`frame.iter_rows()` in Polars,
+        `frame.itertuples(index=False)` in pandas). The same pair twice counts once, and that
+        something carries itself changes nothing. A member carries a promise, a practice carries
+        a repair, a system carries a practice. A thing with several carriers goes on as long as
+        one of them does; one without a carrier stands by itself.
 
     Notes
     -----
+    A result is exact, there is nothing to be unsure of but what nobody wrote down. Raises
+    PatternsError for what is no pair, and for None or NaN in one.
+
     `stops` counts the nodes that can be reached only through this one (its subtree in the
     dominator tree, after Cooper, Harvey & Kennedy 2001). `cut_off` is about connection, in
     either direction: what falls away from the largest remaining part (articulation points).
     """
     import polars as pl
 
-    pairs = [(a, b) for a, b in carries if a != b]
-    nodes = list(dict.fromkeys(node for pair in pairs for node in pair))
-    places = {node: number + 1 for number, node in enumerate(nodes)}
-    edges = np.array([(places[a], places[b]) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+    nodes, edges = _numbered(carries)
     above, order = _dominators(edges, len(nodes) + 1)
     stops = _subtree_sizes(above, order)[1:] - 1
     cut_off = _cut_off(edges - 1, len(nodes))
@@ -94,6 +96,25 @@ def hinges(carries: Iterable[tuple[Hashable, Hashable]]) -> Hinges:
         nodes,
         above.tolist(),
     )
+
+
+def _numbered(carries: Iterable[tuple[Hashable, Hashable]]) -> tuple[list[Hashable], Ints]:
+    """Everything in the graph, and different pairs of their numbers, from one on."""
+    places: dict[Hashable, int] = {}
+    edges: dict[tuple[int, int], None] = {}
+    for row, pair in enumerate(carries):
+        try:
+            one, other = pair
+            if isinstance(pair, str) or any(end is None or end != end for end in (one, other)):
+                raise ValueError
+            ends = tuple(places.setdefault(end, len(places) + 1) for end in (one, other))
+        except (TypeError, ValueError):
+            raise PatternsError(
+                f"Row {row} is {str(pair)[:60]!r}, not a pair of who carries and what is carried."
+            ) from None
+        if ends[0] != ends[1]:
+            edges[ends[0], ends[1]] = None
+    return list(places), np.array(list(edges), dtype=np.int64).reshape(-1, 2)
 
 
 def _dominators(edges: Ints, count: int) -> tuple[Ints, list[int]]:
