@@ -17,14 +17,15 @@ from nabij.patterns.opinions.grouping import (
 )
 from nabij.patterns.opinions.identity import nameless_order
 from nabij.patterns.opinions.matrix import VoteMatrix
-from nabij.patterns.opinions.stability import HalfMaps
+from nabij.patterns.opinions.stability import REAL_FROM, HalfMaps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 MOST_GROUPS = 5
 FEWEST_IN_GROUP = 5
 VOTES_EACH, LEAST_ASKED = 200, 400
-REAL_FROM = 0.15
+REAL_FROM, SURER = 0.15, 0.8
+"""What groups must score to be real; with n people 0.8 / n more, as chance scores higher there."""
 HAIR = 0.02
 
 
@@ -64,11 +65,12 @@ def find_groups(
         random,
     )
     apart = {n: round(silhouette(base.points, base.weights, found[n]), 9) for n in found}
+    enough = REAL_FROM + SURER / len(who)
     agreement: dict[int, float] = {}
     for count in sorted(found, key=lambda n: -apart[n]):
         agreement[count] = halves.agreement(count)
-        if wanted or agreement[count] >= REAL_FROM:
-            chosen = _fewer_if_as_good(count, apart, agreement, halves)
+        if wanted or agreement[count] >= enough:
+            chosen = _fewer_if_as_good(count, apart, agreement, halves, enough)
             labels = _settled(places, base, found[chosen])
             return Grouping(labels, agreement[chosen], apart[chosen])
     return Grouping(single.labels, max(agreement.values()))
@@ -81,13 +83,17 @@ def _how_many(matrix: VoteMatrix) -> int:
 
 
 def _fewer_if_as_good(
-    count: int, apart: dict[int, float], agreement: dict[int, float], halves: HalfMaps
+    count: int,
+    apart: dict[int, float],
+    agreement: dict[int, float],
+    halves: HalfMaps,
+    enough: float,
 ) -> int:
     """Return the fewest groups that are real and lie as far apart, but for a hair."""
     for fewer in sorted(n for n in apart if n < count and apart[n] > apart[count] - HAIR):
         if fewer not in agreement:
             agreement[fewer] = halves.agreement(fewer)
-        if agreement[fewer] >= REAL_FROM:
+        if agreement[fewer] >= enough:
             return fewer
     return count
 
