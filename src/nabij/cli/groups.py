@@ -69,9 +69,10 @@ def _made(
     from nabij.patterns.engines.sources import TextColumn
 
     # A workbook is read here: workers read files that can be cut.
-    texts = _read(source, text) if source.is_file() and _workbook(source) else None
+    here = source.is_file() and _workbook(source)
+    texts: Any = _read(source, text) if here else TextColumn(source, text)
     with workers(scheduler) as where:
-        return Likeness(**settings, **where).fit(texts or TextColumn(source, text))
+        return Likeness(**settings, **where).fit(texts)
 
 
 def _workbook(source: Path) -> bool:

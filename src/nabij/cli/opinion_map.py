@@ -58,8 +58,9 @@ def _made(source: Path, seed: int, engine: str, scheduler: str | None) -> "Opini
 
     if chosen(engine, scheduler) == "local":
         return OpinionMap(random_state=seed).fit(read_votes(source))
+    parts: Any = source
     with workers(scheduler) as where:
-        return OpinionMap(random_state=seed, **where).fit(source)
+        return OpinionMap(random_state=seed, **where).fit(parts)
 
 
 def _texts(source: Path) -> dict[Any, str]:

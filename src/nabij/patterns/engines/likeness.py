@@ -110,7 +110,7 @@ def _embedded(
     """Futures of the vectors of each part, and of what can make those of other texts."""
     parts = [part for part, _ in spoken]
     if found.model is not None:
-        each = [(found.model, part) for part in parts]
+        each: list[tuple[Any, ...]] = [(found.model, part) for part in parts]
         return crew.wait("ask the model", crew.give("embed", stories.modelled, each)), None
     known = _learn(crew, OfflineVectors(random_state=found.random_state), spoken, texts)
     each = [(known, part) for part in parts]
