@@ -24,8 +24,8 @@ Ints = NDArray[np.int64]
 MOST_GROUPS = 5
 FEWEST_IN_GROUP = 5
 VOTES_EACH, LEAST_ASKED = 200, 400
-REAL_FROM, SURER = 0.15, 0.8
-"""What groups must score to be real; with n people 0.8 / n more, as chance scores higher there."""
+SURER = 0.8
+"""With n people groups must score 0.8 / n above REAL_FROM, as chance scores higher with few."""
 HAIR = 0.02
 
 

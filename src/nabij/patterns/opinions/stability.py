@@ -20,6 +20,7 @@ from nabij.patterns.opinions.readiness import even_out, two_heaps
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 FEWEST_IN_HALF = 3
+REAL_FROM = 0.15
 DENSE = 1_000_000
 ROUNDS = 5
 NARROW = 300
@@ -84,7 +85,9 @@ class HalfMaps:
         cells += count * count * np.arange(len(enough))[:, None]
         tables = np.bincount(cells[enough], minlength=len(enough) * count * count)
         score = float(_rand(tables.reshape(-1, count, count)).mean())
-        return max(0.0, score, self._heaps() if count == 2 else 0.0)
+        if count == 2 and score < REAL_FROM:
+            score = max(score, self._heaps())
+        return max(0.0, score)
 
     def _heaps(self) -> float:
         """The same for two heaps of people, of whom one is ready to agree and one is not."""
