@@ -15,7 +15,7 @@ from nabij.patterns.opinions.finding import MOST_GROUPS
 from nabij.patterns.opinions.grouping import nearest_centre
 from nabij.patterns.opinions.matrix import VoteMatrix, build_matrix
 from nabij.patterns.opinions.merging import merge_votes
-from nabij.patterns.opinions.missing import held_out_accuracy
+from nabij.patterns.opinions.missing import HeldOut, held_out_accuracy
 from nabij.patterns.opinions.showing import Shown
 from nabij.patterns.opinions.standing import Standing, stand, step, turned
 from nabij.patterns.votes import tidy
@@ -82,7 +82,10 @@ class OpinionMap(Shown):
         Rank correlation of distance from the centre with number of votes; near 0 is good.
     held_out_accuracy_, majority_accuracy_ : float
         Share of 15 % hidden votes that a factor model tells right, and that each statement's
-        most frequent vote tells right. Calculated when first asked for; NaN with too few votes.
+        most frequent vote tells right. Calculated when first asked for; NaN without any.
+    held_out_ : HeldOut
+        Both, that of the most frequent vote in the group, and the `verdict`: 'better',
+        'not_better' or 'not_enough' votes to tell.
 
     Raises
     ------
@@ -108,7 +111,7 @@ class OpinionMap(Shown):
         self._matrix: VoteMatrix | None = None
         self._standing: Standing | None = None
         self._told = {}
-        self._checked: tuple[float, float] | None = None
+        self._checked: HeldOut | None = None
 
     def fit(
         self, votes: pl.DataFrame | Mapping[str, Any], *, like: pl.DataFrame | None = None
@@ -166,12 +169,20 @@ class OpinionMap(Shown):
         return self._people(other.participants, points, other.votes_by_participant, labels)
 
     @property
+    def held_out_(self) -> HeldOut:
+        matrix = self._fitted()
+        if self._checked is None:
+            random = np.random.default_rng(self.random_state)
+            self._checked = held_out_accuracy(matrix, random, groups=self.n_groups_)
+        return self._checked
+
+    @property
     def held_out_accuracy_(self) -> float:
-        return self._accuracy()[0]
+        return self.held_out_.accuracy
 
     @property
     def majority_accuracy_(self) -> float:
-        return self._accuracy()[1]
+        return self.held_out_.majority
 
     def _calculate(self, matrix: VoteMatrix, like: pl.DataFrame | None) -> OpinionMap:
         found = stand(matrix, self.n_groups, self._needed(matrix), self.random_state)
@@ -193,10 +204,3 @@ class OpinionMap(Shown):
         if self._matrix is None:
             raise NotFitted("This opinion map")
         return self._matrix
-
-    def _accuracy(self) -> tuple[float, float]:
-        matrix = self._fitted()
-        if self._checked is None:
-            random = np.random.default_rng(self.random_state)
-            self._checked = held_out_accuracy(matrix, random)
-        return self._checked

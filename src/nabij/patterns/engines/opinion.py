@@ -15,7 +15,7 @@ from nabij.patterns.engines.spread import SpreadVotes
 from nabij.patterns.opinions import identity
 from nabij.patterns.opinions.finding import find_groups
 from nabij.patterns.opinions.matrix import VoteMatrix
-from nabij.patterns.opinions.missing import held_out_accuracy
+from nabij.patterns.opinions.missing import HeldOut, held_out_accuracy
 from nabij.patterns.opinions.standing import Standing
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def fit_spread(found: OpinionMap, given: Any, like: pl.DataFrame | None) -> Opin
         votes = SpreadVotes(Crew(client), source_of(given))
         needed = max(1, min(found.min_votes, votes.shape[1]))
         standing = stand_spread(votes, found.n_groups, needed, found.random_state)
-        checked = _accuracy(votes, np.random.default_rng(found.random_state))
+        random = np.random.default_rng(found.random_state)
+        checked = _accuracy(votes, random, standing.groups)
     found._known_as(standing, like)
     found._checked = checked
     return found
@@ -65,7 +66,7 @@ def stand_spread(votes: SpreadVotes, wanted: int | None, needed: int, seed: int)
     )  # fmt: skip
 
 
-def _accuracy(votes: SpreadVotes, random: np.random.Generator) -> tuple[float, float]:
+def _accuracy(votes: SpreadVotes, random: np.random.Generator, groups: int) -> HeldOut:
     """The same check as in one process, on the same drawn people."""
     people = np.arange(votes.shape[0])
     if votes.n_votes > VOTES_TO_CHECK:
@@ -74,4 +75,4 @@ def _accuracy(votes: SpreadVotes, random: np.random.Generator) -> tuple[float, f
         votes.participants.gather(people), votes.statements, *votes.rows_of(people),
         None,
     )  # fmt: skip
-    return held_out_accuracy(drawn, random, most=len(drawn.votes))
+    return held_out_accuracy(drawn, random, most=len(drawn.votes), groups=groups)

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.patterns.opinions.counts import votes_of
 from nabij.patterns.opinions.matrix import VoteMatrix
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+FEWEST_VOTES = 7
+ENOUGH_HIDDEN, MOST_SPLITS = 2_000, 20
+ENOUGH_IN_A_SPLIT = 150
+"""With fewer hidden votes, which of two ways of telling them looks better is a matter of luck."""
 
 
 @dataclass(frozen=True)
@@ -62,26 +67,97 @@ def fit_factors(
     return Factors(people, statements)
 
 
+@dataclass(frozen=True)
+class HeldOut:
+    """How many of some hidden votes are told right, and whether that says anything.
+
+    Attributes
+    ----------
+    accuracy, majority, by_group : float
+        Share told right by the factor model, by each statement's most frequent vote, and by the
+        most frequent vote in the group (two groups where there is one); NaN without any.
+    n_hidden, n_splits : int
+        How many votes were hidden in all, and how many times some were.
+    verdict : str
+        'better' than both others, 'not_better', or 'not_enough' votes to tell.
+    """
+
+    accuracy: float
+    majority: float
+    by_group: float
+    n_hidden: int
+    n_splits: int
+
+    @property
+    def verdict(self) -> str:
+        if self.n_hidden < ENOUGH_IN_A_SPLIT * self.n_splits:
+            return "not_enough"
+        better = self.accuracy > max(self.majority, self.by_group)
+        return "better" if better else "not_better"
+
+
 def held_out_accuracy(
-    matrix: VoteMatrix, random: np.random.Generator, share: float = 0.15, most: int = 400_000
-) -> tuple[float, float]:
-    """Share of hidden votes told right by the factor model, and by each statement's majority.
+    matrix: VoteMatrix,
+    random: np.random.Generator,
+    share: float = 0.15,
+    most: int = 400_000,
+    groups: int = 2,
+) -> HeldOut:
+    """Hide votes, each with probability `share`, and tell them from the others.
 
     Two models, of leaning (agree minus disagree) and of passing, give the chance of each answer;
-    the likeliest is the prediction. Each vote is hidden with probability `share`. With more than
-    `most` votes a draw of people stands for all. NaN when nothing could be hidden or known.
+    the likeliest is the prediction. Where few are hidden at a time it is done several times. With
+    more than `most` votes a draw of people stands for all.
     """
-    rows, columns, votes = _some_people(matrix, random, most)
-    hidden = random.random(len(votes)) < share
-    if hidden.all() or not hidden.any():
-        return float("nan"), float("nan")
-    known = (rows[~hidden], columns[~hidden], votes[~hidden])
-    asked = (rows[hidden], columns[hidden])
-    told = _likeliest(known, asked, matrix.shape, random)
-    kinds = np.zeros((3, matrix.shape[1]))
-    np.add.at(kinds, (known[2] + 1, known[1]), 1)
-    majority = kinds.argmax(axis=0)[asked[1]] - 1
-    return float((told == votes[hidden]).mean()), float((majority == votes[hidden]).mean())
+    matrix = _some_people(matrix, random, most)
+    size = max(1.0, share * len(matrix.votes))
+    splits = int(np.clip(ENOUGH_HIDDEN / size, 1, MOST_SPLITS))
+    right, total = np.zeros(3), 0
+    for _ in range(splits):
+        hidden = random.random(len(matrix.votes)) < share
+        if hidden.all() or not hidden.any():
+            continue
+        right += _told_right(matrix, hidden, random, max(2, groups))
+        total += int(hidden.sum())
+    told = right / total if total else np.full(3, np.nan)
+    return HeldOut(float(told[0]), float(told[1]), float(told[2]), total, splits)
+
+
+def _told_right(
+    matrix: VoteMatrix, hidden: NDArray[np.bool_], random: np.random.Generator, groups: int
+) -> Floats:
+    """How many hidden votes model, majority and groups tell right, shape (3,)."""
+    rows, columns, votes = (
+        part.astype(np.int64) for part in (matrix.rows, matrix.indices, matrix.votes)
+    )
+    asked, truth = (rows[hidden], columns[hidden]), votes[hidden]
+    told = _likeliest(
+        (rows[~hidden], columns[~hidden], votes[~hidden]), asked, matrix.shape, random
+    )
+    counts = np.bincount(rows[~hidden], minlength=matrix.shape[0])
+    known = VoteMatrix(
+        matrix.participants, matrix.statements, np.append(0, np.cumsum(counts)),
+        matrix.indices[~hidden], matrix.votes[~hidden], None,
+    )  # fmt: skip
+    common = known.kinds.argmax(axis=0)
+    kinds, group = _by_group(known, groups, int(random.integers(2**31)))
+    guesses = (told, 1 - common[asked[1]], 1 - kinds[group[asked[0]], asked[1]])
+    return np.array([(guess == truth).sum() for guess in guesses], dtype=np.float64)
+
+
+def _by_group(known: VoteMatrix, groups: int, seed: int) -> tuple[Ints, Ints]:
+    """Most frequent kind of vote in each group (k + 1, s), and the group of each person (n,).
+
+    All together count as one vote in each group, so that ties go with the whole; they are also
+    the last group, of those who voted too little.
+    """
+    from nabij.patterns.opinions.standing import stand
+
+    found = stand(known, groups, max(1, min(FEWEST_VOTES, known.shape[1])), seed)
+    shares = known.kinds / np.maximum(known.votes_by_statement, 1)
+    kinds = (found.counts + shares[:, None]).argmax(axis=0)
+    everyone = known.kinds.argmax(axis=0)
+    return np.vstack([kinds, everyone]), found.labels
 
 
 def _likeliest(
@@ -98,17 +174,16 @@ def _likeliest(
     return np.asarray(chances.argmax(axis=0) - 1, dtype=np.int64)
 
 
-def _some_people(
-    matrix: VoteMatrix, random: np.random.Generator, most: int
-) -> tuple[Ints, Ints, Ints]:
-    rows, columns, votes = (
-        part.astype(np.int64) for part in (matrix.rows, matrix.indices, matrix.votes)
-    )
-    if len(votes) <= most:
-        return rows, columns, votes
-    chosen = random.random(matrix.shape[0]) < most / len(votes)
-    kept = chosen[rows]
-    return rows[kept], columns[kept], votes[kept]
+def _some_people(matrix: VoteMatrix, random: np.random.Generator, most: int) -> VoteMatrix:
+    if len(matrix.votes) <= most:
+        return matrix
+    chosen = np.flatnonzero(random.random(matrix.shape[0]) < most / len(matrix.votes))
+    votes, _ = votes_of(matrix, chosen)
+    return VoteMatrix(
+        matrix.participants.gather(chosen), matrix.statements,
+        np.append(0, np.cumsum(matrix.votes_by_participant[chosen])),
+        matrix.indices[votes], matrix.votes[votes], None,
+    )  # fmt: skip
 
 
 def _solve(owner: Ints, target: Floats, features: Floats, owners: int, ridge: float) -> Floats:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from nabij.patterns.opinions import projection, tables
 from nabij.patterns.opinions.finding import REAL_FROM
 from nabij.patterns.opinions.matrix import VoteMatrix
+from nabij.patterns.opinions.missing import HeldOut
 from nabij.patterns.opinions.standing import Standing
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Shown:
 
     _matrix: VoteMatrix | None
     _standing: Standing | None
-    _checked: tuple[float, float] | None
+    _checked: HeldOut | None
     _told: dict[str, tables.Told]
 
     @cached_property
