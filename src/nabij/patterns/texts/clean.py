@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import normalize
 
 from nabij.patterns.errors import PatternsError, TooLittle
 
 LONGEST = 20_000
 WORDLIKE = re.compile(r"\w")
 BLACKED_OUT = re.compile(r"\b[xX]{2,}\b")
-SPACE = re.compile(r"\s+")
 
 
 def clean_texts(texts: Iterable[Any]) -> list[str]:
     """Return one string for each text; empty where nothing was said in words.
 
     Missing entries (None, NaN) count as empty. Runs of X, with which publishers black out names,
-    are no words. Only the first 20,000 characters of a text are used.
+    are no words. An é is one character however it was typed. Only the first 20,000 characters of
+    a text are used.
 
     Raises
     ------
@@ -40,6 +41,9 @@ def _clean(text: Any, row: int) -> str:
         return ""
     if not isinstance(text, str):
         raise PatternsError(f"Row {row} holds {type(text).__name__}, where a text is needed.")
-    kept = text[:LONGEST].encode("utf-8", "ignore").decode("utf-8")
-    kept = SPACE.sub(" ", BLACKED_OUT.sub(" ", kept)).strip()
+    kept = text[:LONGEST]
+    if not kept.isascii():
+        # Half of a character that takes two halves, as broken exports hold, is nothing.
+        kept = normalize("NFC", kept.encode("utf-8", "ignore").decode("utf-8"))[:LONGEST]
+    kept = " ".join(BLACKED_OUT.sub(" ", kept).split())
     return kept if WORDLIKE.search(kept) else ""
