@@ -14,10 +14,11 @@ from polars.testing import assert_frame_equal
 from psycopg import sql
 
 from nabij.patterns import OpinionMap
+from nabij.patterns.engines import versions
 from nabij.patterns.engines.cluster import peak_memory
 from nabij.patterns.engines.postgres import PostgresTable, reading
 from nabij.patterns.engines.progress import watching
-from nabij.patterns.errors import MissingColumns, PatternsError, Unreachable
+from nabij.patterns.errors import MissingColumns, MissingPart, PatternsError, Unreachable
 from tests.patterns.made import made_votes
 
 
@@ -103,6 +104,18 @@ def test_a_worker_that_dies_changes_nothing(processes, votes, here, tmp_path, mo
     assert_frame_equal(there.coordinates_, here.coordinates_, rel_tol=1e-9, abs_tol=1e-9)
     assert_frame_equal(there.statements_, here.statements_, rel_tol=1e-9, abs_tol=1e-9)
     assert all(50 < size < 1000 for size in peak_memory(processes).values())
+
+
+def test_a_scheduler_is_reached_by_its_address(processes, votes, here):
+    address = processes.scheduler.address
+    there = OpinionMap(engine="dask", scheduler=address).fit(votes)
+    assert_frame_equal(there.coordinates_, here.coordinates_, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def test_workers_with_other_versions_are_refused(processes, votes, monkeypatch):
+    monkeypatch.setattr(versions, "_version", lambda name: "0.0.1")
+    with pytest.raises(MissingPart, match=r"has nabij .*; here: nabij 0\.0\.1"):
+        OpinionMap(engine="dask", scheduler=processes.scheduler.address).fit(votes)
 
 
 def test_a_table_is_read_by_ranges_of_its_key(processes, table, address, here):
