@@ -14,6 +14,8 @@ from nabij.patterns.answers.shapes import triad_weights, triangle_points
 
 Floats = NDArray[np.float64]
 FEWEST = 5
+MANY = 5_000
+AT_ONCE = 500_000
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,9 @@ def triad_centre(
         many stories does not make the centre seem surer than it is.
     level : float
         Share of resampled centres inside the region.
+    resamples : int
+        Above 5,000 tellers the resampled centres come from the normal distribution that they
+        then have.
 
     Notes
     -----
@@ -98,11 +103,24 @@ def _resampled_means(
     count = int(tellers.max()) + 1
     sums = np.stack([np.bincount(tellers, column, count) for column in points.T], axis=1)
     sizes = np.bincount(tellers, minlength=count).astype(np.float64)
+    if count > MANY:
+        return _normal_means(sums, sizes, times, random)
     means = np.empty((times, 3))
-    for number in range(times):
-        weight = np.bincount(random.integers(0, count, count), minlength=count)
-        means[number] = weight @ sums / (weight @ sizes)
+    batch = max(1, AT_ONCE // count)
+    for start in range(0, times, batch):
+        drawn = random.integers(0, count, (min(batch, times - start), count))
+        means[start : start + batch] = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)[:, None]
     return means
+
+
+def _normal_means(sums: Floats, sizes: Floats, times: int, random: np.random.Generator) -> Floats:
+    """What drawing thousands of tellers anew comes to: normal, with the tellers' own spread."""
+    middle = sums.sum(axis=0) / sizes.sum()
+    apart = sums - sizes[:, None] * middle
+    covariance = apart.T @ apart / sizes.sum() ** 2
+    drawn = random.multivariate_normal(middle, covariance, times, method="eigh")
+    drawn = np.maximum(drawn, 0.0)
+    return np.asarray(drawn / drawn.sum(axis=1, keepdims=True))
 
 
 def _inner_hull(means: Floats, level: float) -> Floats:

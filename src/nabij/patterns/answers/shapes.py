@@ -39,7 +39,7 @@ def triad_weights(answers: Any) -> Floats:
     NotNumbers
         When a weight is infinite or clearly negative; the message names the row.
     """
-    weights = _numbers(answers)
+    weights = _numbers(answers, 3)
     if weights.ndim != 2 or weights.shape[1] != 3:
         raise PatternsError(f"Answers to a triad have the shape (n, 3), not {weights.shape}.")
     size = np.abs(weights).max(axis=1, initial=0.0, where=~np.isnan(weights))
@@ -72,9 +72,8 @@ def coordinates(answers: Any, kind: Kind) -> Floats:
         return _options(answers)
     if kind == "triad":
         return triangle_points(triad_weights(answers))
-    points = _numbers(answers)
     wanted = 2 if kind == "stones" else 1
-    points = points.reshape(len(points), -1) if wanted == 1 else points
+    points = _numbers(answers, wanted)
     if points.ndim != 2 or points.shape[1] != wanted:
         raise PatternsError(f"Answers of kind {kind} have {wanted} number(s) a row.")
     wild = (np.abs(points) > LARGEST).any(axis=1)
@@ -97,17 +96,20 @@ def _options(answers: Sequence[Any]) -> Floats:
     return table
 
 
-def _numbers(answers: Any) -> Floats:
-    """Numbers of shape (n,) or (n, d); a row that is None becomes a row of NaN."""
+def _numbers(answers: Any, wide: int) -> Floats:
+    """Numbers of shape (n, d); a row that is None becomes a row of NaN, as wide as is wanted."""
     if not isinstance(answers, np.ndarray):
         rows = list(answers)
         width = max((len(row) for row in rows if _is_row(row)), default=0)
         empty: Any = [np.nan] * width if width else np.nan
         answers = [empty if row is None else row for row in rows]
     try:
-        return np.array(answers, dtype=np.float64)
-    except (TypeError, ValueError):
+        numbers = np.array(answers, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
         raise NotNumbers("The answers hold something that is not a number.") from None
+    if numbers.ndim == 1 and (wide == 1 or np.isnan(numbers).all()):
+        return np.repeat(numbers[:, None], wide, axis=1)
+    return numbers
 
 
 def _is_row(answer: Any) -> bool:

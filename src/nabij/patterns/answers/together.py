@@ -61,8 +61,8 @@ class PairTest:
         found = float((cross**2).sum())
         mean, p_value = self._judged(found, first, second, self.codes[rows])
         effect = max(0.0, (found - mean) / max(most - mean, 1e-12))
-        part = np.einsum("ij,ij->i", first @ cross, second)
-        return Together(len(both), len(rows), effect, p_value, *_extremes(part, rows, shown))
+        fit = _fit(first, second, cross)
+        return Together(len(both), len(rows), effect, p_value, *_extremes(fit, rows, shown))
 
     def _levelled(self, rows: Ints, tellers: int) -> Ints:
         most_each = None if tellers >= MANY else max(2, MOST_SHUFFLED // tellers)
@@ -93,6 +93,13 @@ class PairTest:
 def _likenesses(first: Floats, second: Floats, orders: Iterable[Ints]) -> Floats:
     turned = np.ascontiguousarray(first.T)
     return np.array([((turned @ second[order]) ** 2).sum() for order in orders])
+
+
+def _fit(first: Floats, second: Floats, cross: Floats) -> Floats:
+    """How much nearer each answer lies to what the other answer foretells than to the middle."""
+    foretold, back = first @ cross, second @ cross.T
+    reach = (foretold**2).sum(axis=1) + (back**2).sum(axis=1)
+    return np.asarray(2 * (foretold * second).sum(axis=1) - reach / 2)
 
 
 def _extremes(part: Floats, rows: Ints, shown: int) -> tuple[list[int], list[int]]:
