@@ -11,6 +11,7 @@ from nabij.patterns.opinions.grouping import (
     Base,
     base_clusters,
     by_size,
+    group_means,
     k_means,
     settle,
     silhouette,
@@ -64,14 +65,14 @@ def find_groups(
         nameless_order(np.vstack([axes, matrix.means, matrix.votes_by_statement]).T),
         random,
     )
-    apart = {n: round(silhouette(base.points, base.weights, found[n]), 9) for n in found}
+    apart = {n: round(silhouette(base.points, base.weights, found[n][0]), 9) for n in found}
     enough = REAL_FROM + SURER / len(who)
     agreement: dict[int, float] = {}
     for count in sorted(found, key=lambda n: -apart[n]):
         agreement[count] = halves.agreement(count)
         if wanted or agreement[count] >= enough:
             chosen = _fewer_if_as_good(count, apart, agreement, halves, enough)
-            labels = _settled(places, base, found[chosen])
+            labels = _settled(places, base, found[chosen], chosen)
             return Grouping(labels, agreement[chosen], apart[chosen])
     return Grouping(single.labels, max(agreement.values()))
 
@@ -104,19 +105,15 @@ def _candidates(base: Base, wanted: int | None, random: np.random.Generator) -> 
     counts = [count for count in counts if count <= len(base.points)]
     found: dict[int, Ints] = {}
     for count, labels in k_means(base, counts, random).items() if counts else ():
-        smallest = np.bincount(labels, base.weights, count).min()
+        smallest = np.bincount(labels[0], base.weights, count).min()
         if wanted or smallest >= FEWEST_IN_GROUP:
             found[count] = labels
     return found
 
 
-def _settled(places: Floats, base: Base, labels: Ints) -> Ints:
-    """Groups of people from groups of base clusters, largest first."""
-    if len(base.points) < len(places):
-        _, labels = np.unique(labels, return_inverse=True)
-        sizes = np.bincount(labels, base.weights)
-        sums = [np.bincount(labels, base.weights * axis) for axis in base.points.T]
-        return by_size(settle(places, np.stack(sums, axis=1) / sizes[:, None]), places)
-    own = np.empty(len(places), dtype=np.int64)
-    own[base.order] = labels
-    return by_size(own, places)
+def _settled(places: Floats, base: Base, found: Ints, count: int) -> Ints:
+    """Groups of people from the best groupings of base clusters (c, b), largest group first."""
+    clouds = np.broadcast_to(base.points.T[:, None], (2, *found.shape))
+    weights = np.broadcast_to(base.weights, found.shape)
+    _, centres = group_means(clouds, weights, found, count)
+    return by_size(settle(places, centres.transpose(1, 2, 0)), places)

@@ -14,6 +14,7 @@ Ints = NDArray[np.int64]
 TURN = 0.0137
 """Points are ordered along a slightly turned axis, where two different ones hardly ever tie."""
 
+DIFFERENT = 3
 FAR = 1e12
 """Where centres are put that are not used."""
 
@@ -80,10 +81,10 @@ def nearest_centre(points: Floats, centres: Floats) -> Ints:
 def k_means(
     base: Base, counts: Sequence[int], random: np.random.Generator, starts: int = 6
 ) -> dict[int, Ints]:
-    """k-means of base clusters for several numbers of groups: labels (b,) by number.
+    """k-means of base clusters for several numbers of groups: labels (up to 3, b) by number.
 
-    Of several starts the best is taken: one halves the widest group again and again, the others
-    are drawn. All of them, for all numbers, go on side by side.
+    The different outcomes of several starts, best first: one halves the widest group again and
+    again, the others are drawn. All of them, for all numbers, go on side by side.
     """
     size, most = len(base.points), max(counts)
     many = np.broadcast_to(base.points.T[:, None], (2, starts * len(counts), size))
@@ -98,8 +99,11 @@ def k_means(
     labels, centres = lloyd(many, heavy, centres, rounds=40)
     left = ((many - np.take_along_axis(centres, labels[None], 2)) ** 2).sum(axis=0)
     spread = np.round((left * heavy).sum(axis=1), 9).reshape(len(counts), starts)
-    best = spread.argmin(axis=1) + starts * np.arange(len(counts))
-    return {count: labels[one] for count, one in zip(counts, best.tolist(), strict=True)}
+    found: dict[int, Ints] = {}
+    for place, count in enumerate(counts):
+        _, first = np.unique(spread[place], return_index=True)
+        found[count] = labels[place * starts + first[:DIFFERENT]]
+    return found
 
 
 def k_means_side_by_side(clouds: Floats, weights: Floats, count: int, rounds: int = 12) -> Ints:
@@ -110,11 +114,15 @@ def k_means_side_by_side(clouds: Floats, weights: Floats, count: int, rounds: in
     return lloyd(clouds, weights, _halved(clouds, weights, count)[-1], rounds)[0]
 
 
-def settle(points: Floats, centres: Floats, rounds: int = 60) -> Ints:
-    """Groups of people from groups of base clusters: k-means goes on with the points, (n,)."""
-    weights = np.ones((1, len(points)))
-    flat = np.ascontiguousarray(points.T)[:, None]
-    return lloyd(flat, weights, centres.T[:, None], rounds)[0][0]
+def settle(points: Floats, starts: Floats, rounds: int = 60) -> Ints:
+    """Groups of people from centres (starts, k, 2): k-means goes on with the points, (n,)."""
+    many = np.broadcast_to(points.T[:, None], (2, len(starts), len(points)))
+    weights = np.ones(many.shape[1:])
+    labels, centres = lloyd(many, weights, starts.transpose(2, 0, 1), rounds)
+    if len(starts) == 1:
+        return np.asarray(labels[0])
+    left = ((many - np.take_along_axis(centres, labels[None], 2)) ** 2).sum(axis=(0, 2))
+    return np.asarray(labels[np.round(left, 9).argmin()])
 
 
 def lloyd(clouds: Floats, weights: Floats, centres: Floats, rounds: int) -> tuple[Ints, Floats]:
@@ -125,7 +133,7 @@ def lloyd(clouds: Floats, weights: Floats, centres: Floats, rounds: int) -> tupl
         if np.array_equal(nearest, labels):
             break
         labels = nearest
-        mass, means = _means(clouds, weights, labels, centres.shape[2])
+        mass, means = group_means(clouds, weights, labels, centres.shape[2])
         centres = np.where(mass > 0, means, centres)
     return labels, centres
 
@@ -186,7 +194,7 @@ def _halved(clouds: Floats, weights: Floats, most: int) -> list[Floats]:
     labels = np.zeros(weights.shape, dtype=np.int64)
     found: list[Floats] = []
     for made in range(1, most + 1):
-        _, mean = _means(clouds, weights, labels, made)
+        _, mean = group_means(clouds, weights, labels, made)
         found.append(mean)
         away = clouds - np.take_along_axis(mean, labels[None], 2)
         cells = (labels + made * every[:, None]).ravel()
@@ -202,7 +210,7 @@ def _halved(clouds: Floats, weights: Floats, most: int) -> list[Floats]:
     return found
 
 
-def _means(clouds: Floats, weights: Floats, labels: Ints, count: int) -> tuple[Floats, Floats]:
+def group_means(clouds: Floats, weights: Floats, labels: Ints, count: int) -> tuple[Floats, Floats]:
     """Mass (clouds, count) and mean (2, clouds, count) of each group; an empty one's is zero."""
     number = weights.shape[0]
     cells = (labels + count * np.arange(number)[:, None]).ravel()

@@ -127,5 +127,5 @@ def step(known: Standing, new: VoteMatrix, needed: int) -> Standing | None:
 
 def _labels(points: Floats, inside: NDArray[np.bool_], centres: Floats) -> Ints:
     labels = np.full(len(points), -1, dtype=np.int64)
-    labels[inside] = settle(points[inside], centres)
+    labels[inside] = settle(points[inside], centres[None])
     return labels
