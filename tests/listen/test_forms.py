@@ -13,8 +13,8 @@ from nabij.foundation.errors import NotClear, NotYet, NotYours
 from nabij.listen.actions import forms as actions
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.languages import LANGUAGES, language_of
-from nabij.listen.models import FormVersion, StoryForm
-from nabij.listen.signifiers import checked_labels
+from nabij.listen.models import FormVersion, Signifier, StoryForm
+from nabij.listen.signifiers import checked_conditions, checked_labels, in_order
 from nabij.listen.starts import starts
 from nabij.listen.versions import changes_between
 from nabij.people.models import Membership
@@ -72,6 +72,20 @@ def test_every_start_is_whole_and_exists_in_both_languages(path: Path):
         checked_labels(signifier["kind"], signifier.get("labels", []), signifier.get("axes", []))
     assert given["prompt"]
     assert given["consent"]
+
+
+def test_what_a_start_asks_after_an_answer_comes_after_that_answer():
+    for start in [*starts("nl"), *starts("en")]:
+        asked = [Signifier(**one) for one in start.signifiers]
+        assert in_order(asked), start.key
+        for place, one in enumerate(asked):
+            assert checked_conditions(one.shown_when, asked[:place]) == one.shown_when
+
+
+def test_a_host_chooses_among_five_beginnings():
+    for language in ("nl", "en"):
+        keys = [start.key for start in starts(language)]
+        assert keys == ["customer", "colleague", "repair", "walk", "empty"]
 
 
 def test_a_start_has_the_same_questions_in_both_languages():
@@ -145,6 +159,20 @@ def test_a_new_order_is_a_difference_too(cast: Cast, form: StoryForm):
     assert [one.kind for one in form.draft.signifiers.all()] == ["text", "triad"]
     changes = changes_between(form.published, form.draft)
     assert [change.what for change in changes] == ["The order of the questions changed"]
+
+
+def test_who_moves_a_question_by_keyboard_stays_on_its_button(
+    cast: Cast, form: StoryForm, marieke: Client
+):
+    for number in range(2):
+        wording.add_signifier(cast.marieke, form, kind="text", prompt=f"Number {number}?")
+    last = form.draft.signifiers.last()
+    there = marieke.post(at("signifier_place", form, last.key), {"to": "up"})["Location"]
+    page = marieke.get(there).content.decode()
+    assert 'aria-label="Up: Number 1?, place 2 of 3" data-focus' in page
+    there = marieke.post(at("signifier_place", form, last.key), {"to": "up"})["Location"]
+    page = marieke.get(there).content.decode()
+    assert 'aria-label="Down: Number 1?, place 1 of 3" data-focus' in page
 
 
 def test_nothing_new_can_not_be_published(cast: Cast, form: StoryForm):

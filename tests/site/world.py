@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from nabij.act.actions import answers, promises, repairs, steps
 from nabij.act.models import Step
+from nabij.listen.actions import collectors, trying_out
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Telling, tell
 from nabij.listen.models import Audience, StoryImport
@@ -48,6 +49,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     )  # fmt: skip
     wording.write(cast.marieke, form, prompt="What happened?", consent="We read it.")
     asked = form.draft.signifiers.get()  # type: ignore[union-attr]
+    link = collectors.make(cast.marieke, form, name="Poster")
+    trying_out.begin(cast.marieke, form)
     file = StoryImport.objects.create(form=form, member=cast.marieke, file_name="a.csv")
     gathering = gatherings.prepare(cast.marieke, cast.front_desk, title="Lift")
     lay_stories(cast.marieke, gathering, stories=[story])
@@ -103,11 +106,12 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "sign-in/": {"token": "unknown"},
         "help/": {"who": "member"},
         "listen/forms/": {"public_id": form.public_id, "number": 1, "key": asked.key,
-                          "language": "ar"},
+                          "language": "ar", "collector_id": link.public_id},
         "listen/stories/": {"public_id": story.public_id},
         "listen/imports/": {"public_id": file.public_id},
         "listen/on-behalf/": {"public_id": form.public_id},
         "tell/": {"public_id": form.public_id},
+        "tell/try/": {"key": form.trial_key},
         "t/": {"short": form.short},
         "back/": {"code": code, "public_id": story.public_id},
         "back/<str:code>/repairs/": {"code": code, "public_id": repair.public_id},

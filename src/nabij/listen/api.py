@@ -71,7 +71,9 @@ def list_stories(
 def one_story(request: HttpRequest, public_id: Id) -> schemas.StoryOut:
     """Its teller sees that somebody of your team or organisation read it."""
     member = member_of(request)
-    rows = Story.objects.readable_by(member).select_related("form", "version", "screen_record")
+    rows = Story.objects.readable_by(member).select_related(
+        "form", "version", "screen_record", "collector"
+    )
     story = reach(rows, public_id)
     read(member, story)
     return _story(story)
@@ -158,6 +160,7 @@ def _story(story: Story) -> schemas.StoryOut:
         id=story.public_id, form=story.form.public_id, wording=story.version.number,
         asked=story.asked, told_on=story.told_on, text=story.text,
         language=story.language, way_in=story.way_in, audience=story.audience,
+        link=story.collector.name if story.collector else "",
         made_up=story.is_made_up, answers_made_up=story.answers_made_up,
         answers=[_answer(one) for one in answers],
         screen_record=schemas.ScreenRecordOut(

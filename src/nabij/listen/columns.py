@@ -27,6 +27,7 @@ _TOLD: list[tuple[Column, Callable[[Story], Any]]] = [
     (Column("asked", "asked"), lambda story: story.asked),
     (Column("language", "language"), lambda story: story.language),
     (Column("way_in", "way_in"), lambda story: story.way_in),
+    (Column("link", "link"), lambda story: story.collector.name if story.collector else ""),
     (Column("audience", "audience"), lambda story: story.audience),
     (Column("text", "text"), lambda story: story.text),
     (Column("added", "added"), lambda story: _added(story)),

@@ -63,9 +63,9 @@ def export_stories(by: Any, out: Path | IO[bytes], kind: str, form: StoryForm | 
 
 def _all(stories: "QuerySet[Story]") -> Iterator[Story]:
     """All stories in order, some hundreds at once, so that their number does not matter."""
-    rows = stories.select_related("form__team", "version", "screen_record").prefetch_related(
-        "significations__signifier", "additions", "experiences"
-    )
+    rows = stories.select_related(
+        "form__team", "version", "screen_record", "collector"
+    ).prefetch_related("significations__signifier", "additions", "experiences")
     last = 0
     while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
         yield from chunk

@@ -23,6 +23,12 @@ def may_tell(by: Any, form: StoryForm) -> bool:
     return getattr(by, "actor_kind", "") == "visitor" and form.takes_stories
 
 
+def may_try_out(by: Any, form: StoryForm) -> bool:
+    """Everybody who has the link of the try-out, while there is a draft."""
+    visitor = getattr(by, "actor_kind", "") == "visitor"
+    return visitor and bool(form.trial_key) and form.draft is not None
+
+
 def types_in(by: Any, form: StoryForm) -> bool:
     """A member of the team, on behalf of a teller: also on paper that came in after closing."""
     return isinstance(by, Member) and sees_form(by, form) and form.published is not None

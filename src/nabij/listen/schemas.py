@@ -118,7 +118,8 @@ class ExperienceOut(Schema):
 
 
 class StoryOut(Schema):
-    """A story with all that belongs to it. Who told it is in none of these fields."""
+    """A story with all that belongs to it. Who told it is in none of these fields. `link` is the
+    name of the link through which it came, where that has one."""
 
     id: str
     form: str
@@ -128,6 +129,7 @@ class StoryOut(Schema):
     text: str
     language: str
     way_in: str
+    link: str
     audience: str
     made_up: bool
     answers_made_up: bool

@@ -1,6 +1,7 @@
 """Story forms: made, published and closed by a host of their team."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from nabij.listen.starts import Start
 from nabij.people.models import Member, Team
 from nabij.people.rules import hosts_team
 from nabij.trail.action import action
+
+MOST_STORIES = 1_000_000
 
 
 def form_facts(form: StoryForm) -> dict[str, object]:
@@ -41,10 +44,17 @@ def make(
 
 
 @action("form.edit", allows=hosts_form, facts=form_facts)
-def edit(by: Member, form: StoryForm, *, name: str, answerer: Member, language: str) -> StoryForm:
-    """What is not part of the wording: the name for the team, who answers, the language."""
+def edit(
+    by: Member, form: StoryForm, *, name: str, answerer: Member, language: str,
+    ends_on: date | None = None, limit: int | None = None,
+) -> StoryForm:  # fmt: skip
+    """What is not part of the wording: the name for the team, who answers, the language, and
+    when it takes no more stories."""
     _set(form, name, answerer, language)
-    form.save(update_fields=["name", "answerer", "language"])
+    if limit is not None and not 1 <= limit <= MOST_STORIES:
+        raise NotClear(fields={"limit": _("Give a number of stories from 1 to a million.")})
+    form.ends_on, form.limit = ends_on, limit
+    form.save(update_fields=["name", "answerer", "language", "ends_on", "limit"])
     return form
 
 

@@ -23,6 +23,7 @@ from nabij.listen.models import (
     CameBy,
     FormVersion,
     Signification,
+    Signifier,
     Story,
     StoryForm,
     Teller,
@@ -69,6 +70,8 @@ class Telling:
     contact: Contact = field(default_factory=Contact)
     prompt: str = ""
     """The key of the question they picked; empty: the first."""
+    via: str = ""
+    """The short of the link it came through, where that has a name of its own."""
     language: str = ""
     """In which of the form's languages; empty: its own."""
 
@@ -122,14 +125,9 @@ def _type_in(
 
 
 def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
-    text = clean(telling.text, limit=STORY_LIMIT, field="story")
-    if not text:
-        raise NotClear(fields={"story": _("Write what happened. A few words are enough.")})
+    text, prompt = checked_words(telling)
     if telling.audience not in Audience.values:
         raise NotClear(fields={"audience": _("Choose who may read your story.")})
-    prompt = telling.prompt or telling.version.prompt_key
-    if prompt not in {one.key for one in telling.version.prompts}:
-        raise NotClear(fields={"prompt": _("Choose what you tell about.")})
     contact = telling.contact.checked()
     language = telling.language if is_known(telling.language) else form.language
     code = return_code(key, language)
@@ -139,7 +137,9 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
     story = Story.objects.create(
         form=form, version=telling.version, teller=teller, answerer=form.answerer, text=text,
         language=language, audience=telling.audience, sending_key=stored_key(key),
-        prompt_key=prompt, **extra,
+        prompt_key=prompt,
+        collector=form.collectors.filter(short=telling.via).first() if telling.via else None,
+        **extra,
     )  # fmt: skip
     keep_answers(story, telling.answers)
     story_told.send(Story, story=story)
@@ -148,14 +148,7 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
 
 def keep_answers(story: Story, answers: Mapping[str, Given]) -> None:
     """One row for each question that was asked: answered, not applicable, or left open."""
-    signifiers = list(story.version.signifiers.all())
-    values = {key: given.value for key, given in answers.items()}
-    asked = asked_of(signifiers, values | {PROMPT: story.prompt_key})
-    unasked = [
-        key for key, given in answers.items() if given.value is not None and key not in asked
-    ]
-    if unasked:
-        raise NotClear(fields={key: not_asked() for key in unasked})
+    asked = refuse_unasked(story.version, answers, story.prompt_key)
     Signification.objects.bulk_create(
         Signification(
             story=story, signifier=signifier, value=given.value,
@@ -164,6 +157,29 @@ def keep_answers(story: Story, answers: Mapping[str, Given]) -> None:
         for signifier in asked.values()
         if (given := answers.get(signifier.key, Given()))
     )  # fmt: skip
+
+
+def checked_words(telling: Telling) -> tuple[str, str]:
+    """The story, cleaned, and the key of the prompt that it answers."""
+    text = clean(telling.text, limit=STORY_LIMIT, field="story")
+    if not text:
+        raise NotClear(fields={"story": _("Write what happened. A few words are enough.")})
+    prompt = telling.prompt or telling.version.prompt_key
+    if prompt not in {one.key for one in telling.version.prompts}:
+        raise NotClear(fields={"prompt": _("Choose what you tell about.")})
+    return text, prompt
+
+
+def refuse_unasked(
+    version: FormVersion, answers: Mapping[str, Given], prompt: str
+) -> dict[str, Signifier]:
+    """The questions that were asked. Raises `NotClear` for an answer to another one."""
+    values = {key: given.value for key, given in answers.items()}
+    asked = asked_of(version.signifiers.all(), values | {PROMPT: prompt})
+    unasked = [key for key, one in answers.items() if one.value is not None and key not in asked]
+    if unasked:
+        raise NotClear(fields={key: not_asked() for key in unasked})
+    return asked
 
 
 def is_mail(text: str) -> bool:

@@ -1,3 +1,4 @@
+from nabij.listen.models.collector import Collector
 from nabij.listen.models.experience import Addition, Experience
 from nabij.listen.models.known_teller import KnownTeller
 from nabij.listen.models.reading import Reading
@@ -10,11 +11,13 @@ from nabij.listen.models.story_import import StoryImport
 from nabij.listen.models.story_index import StoryIndex
 from nabij.listen.models.teller import Teller, code_digest
 from nabij.listen.models.translation import Translation
+from nabij.listen.models.trial_story import TrialStory
 
 __all__ = [
     "Addition",
     "Audience",
     "CameBy",
+    "Collector",
     "Experience",
     "FormVersion",
     "KnownTeller",
@@ -28,6 +31,7 @@ __all__ = [
     "StoryIndex",
     "Teller",
     "Translation",
+    "TrialStory",
     "WayIn",
     "code_digest",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.errors import NotYet
 from nabij.foundation.models import Addressed
+from nabij.listen.models.collector import Collector
 from nabij.listen.models.story_form import FormVersion, StoryForm
 from nabij.listen.models.teller import Teller
 from nabij.people.models import Member
@@ -91,6 +92,11 @@ class Story(Addressed):
     answerer = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="answers_stories")
     prompt_key = models.CharField(max_length=16, blank=True, default="", editable=False)
     """Which question of the version the teller picked; empty: its only one."""
+
+    collector = models.ForeignKey(
+        Collector, null=True, blank=True, on_delete=models.SET_NULL, related_name="stories"
+    )
+    """Through which link of its own it came, if any."""
 
     text = models.TextField()
     language = models.CharField(max_length=10, blank=True, default="")

@@ -20,6 +20,8 @@ from nabij.people.models import Member, Team
 
 AFTER_CLOSING = timedelta(days=1)
 """How long a closed form still takes a story that somebody was writing when it closed."""
+WERE_WRITING = 10
+"""How many more a full form still takes, of those who were writing when it became full."""
 
 
 def new_short() -> str:
@@ -67,6 +69,10 @@ class StoryForm(Addressed, Stateful):
     )
     language = models.CharField(_("language"), max_length=10, default="nl")
     short = models.CharField(max_length=8, unique=True, editable=False, default=new_short)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    limit = models.PositiveIntegerField(_("number of stories"), null=True, blank=True)
+    trial_key = models.CharField(max_length=16, blank=True, default="", editable=False)
+    """In the address of the try-out while there is one."""
     closed_at = models.DateTimeField(null=True, editable=False)
 
     objects = StoryFormQuerySet.as_manager()
@@ -88,11 +94,31 @@ class StoryForm(Addressed, Stateful):
         return self.versions.filter(published_at=None).first()
 
     @property
+    def is_past_its_end(self) -> bool:
+        return self.ends_on is not None and timezone.localdate() > self.ends_on
+
+    @property
+    def is_full(self) -> bool:
+        return self.limit is not None and self._has_more_than(self.limit - 1)
+
+    @property
+    def lets_in(self) -> bool:
+        """Whether somebody new can begin a story."""
+        return self.state == self.State.OPEN and not self.is_past_its_end and not self.is_full
+
+    @property
     def takes_stories(self) -> bool:
-        """Open, or closed so recently that somebody may still be writing."""
+        """It lets in, or did so recently that somebody may still be writing."""
         if self.state == self.State.CLOSED and self.closed_at is not None:
             return timezone.now() - self.closed_at < AFTER_CLOSING
+        if self.ends_on is not None and timezone.localdate() > self.ends_on + AFTER_CLOSING:
+            return False
+        if self.limit is not None and self._has_more_than(self.limit + WERE_WRITING - 1):
+            return False
         return self.state == self.State.OPEN
+
+    def _has_more_than(self, number: int) -> bool:
+        return self.stories.order_by()[number : number + 1].exists()
 
     def begin_draft(self) -> "FormVersion":
         """The version being written; the first change of a published form makes one."""
@@ -108,7 +134,15 @@ class StoryForm(Addressed, Stateful):
         nothing was ever published."""
         if self.published is None:
             raise NotYet(_("This form was never published: there is nothing to go back to."))
+        self.end_try_out()
         self.versions.filter(published_at=None).delete()
+
+    def end_try_out(self) -> None:
+        """Close its link and throw away what was told there."""
+        for version in self.versions.all():
+            version.trials.all().delete()
+        self.trial_key = ""
+        self.save(update_fields=["trial_key"])
 
     def publish(self) -> "FormVersion":
         """Publish the draft and open the form. Raises `NotYet` where there is no draft."""
@@ -117,6 +151,7 @@ class StoryForm(Addressed, Stateful):
             raise NotYet(_("There is nothing new to publish."))
         if not draft.prompt.strip():
             raise NotYet(_("The question to the teller is still empty. Write it first."))
+        self.end_try_out()
         draft.published_at = timezone.now()
         draft.save(update_fields=["published_at"])
         if self.state != self.State.OPEN:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from nabij.listen.models import StoryForm
+from nabij.listen.models import Collector, StoryForm
 
 
 def whole(path: str) -> str:
@@ -20,6 +20,14 @@ def form_address(form: StoryForm) -> str:
 
 def short_address(form: StoryForm) -> str:
     return whole(reverse("listen:short", args=[form.short]))
+
+
+def collector_address(collector: Collector) -> str:
+    return whole(reverse("listen:short", args=[collector.short]))
+
+
+def trial_address(form: StoryForm) -> str:
+    return whole(reverse("listen:try_out", args=[form.trial_key]))
 
 
 def return_address(code: str) -> str:

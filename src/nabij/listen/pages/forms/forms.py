@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from nabij.listen.actions.forms import may_answer
+from nabij.listen.actions.forms import MOST_STORIES, may_answer
 from nabij.listen.actions.forms_wording import PROMPT_LIMIT
 from nabij.listen.languages import LANGUAGES
 from nabij.listen.models import FormVersion
@@ -32,6 +32,21 @@ class SettingsForm(forms.Form):
     language = forms.ChoiceField(
         choices=[(language.code, language.name) for language in LANGUAGES],
         label=_("Language of the form"),
+    )
+
+    ends_on = forms.DateField(
+        required=False,
+        label=_("Last day"),
+        help_text=_("Left empty, it is open until you close it."),
+        widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
+    )
+    limit = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=MOST_STORIES,
+        label=_("Number of stories"),
+        help_text=_("After so many nobody new is let in. Left empty there is no limit."),
+        widget=forms.NumberInput(attrs={"class": "short"}),
     )
 
     def __init__(self, teams: list[Team], posted: QueryDict | None = None, **options: Any) -> None:
@@ -60,6 +75,7 @@ class MakeForm(SettingsForm):
         given = {"start": starts(language)[0].key, "language": language,
                  "answerer": member.public_id}  # fmt: skip
         super().__init__(teams, posted, initial=given)
+        del self.fields["ends_on"], self.fields["limit"]
         self.fields["name"].required = False
         self.fields["name"].help_text = _(
             "Tellers don't see this name. Left empty, it is the name of what you begin with."

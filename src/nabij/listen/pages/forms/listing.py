@@ -15,6 +15,7 @@ from nabij.listen.languages import INTERFACE, language_of
 from nabij.listen.models import StoryForm
 from nabij.listen.pages.addresses import form_address, qr, short_address
 from nabij.listen.pages.fields import take_over
+from nabij.listen.pages.forms.collectors import listed_collectors
 from nabij.listen.pages.forms.forms import MakeForm, SettingsForm
 from nabij.listen.pages.forms.reaching import hosted_form, seen_form
 from nabij.listen.pages.tell.forms import TellForm
@@ -81,6 +82,8 @@ def form(request: HttpRequest, public_id: str) -> HttpResponse:
         "draft": form.draft,
         "versions": form.versions.exclude(published_at=None).order_by("-number"),
         "together": together(form),
+        "collectors": listed_collectors(form),
+        "full": form.is_full,
         "address": address,
         "short": short_address(form),
         "qr": qr(short_address(form), ""),
@@ -95,7 +98,8 @@ def form(request: HttpRequest, public_id: str) -> HttpResponse:
 def settings(request: HttpRequest, public_id: str) -> HttpResponse:
     story_form = hosted_form(request, public_id)
     now = {"name": story_form.name, "language": story_form.language,
-           "answerer": story_form.answerer.public_id}  # fmt: skip
+           "answerer": story_form.answerer.public_id, "ends_on": story_form.ends_on,
+           "limit": story_form.limit}  # fmt: skip
     posted = request.POST if request.method == "POST" else None
     form = SettingsForm([story_form.team], posted, initial=now)
     if form.is_valid():

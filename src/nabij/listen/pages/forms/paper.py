@@ -6,7 +6,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from nabij.listen.languages import INTERFACE, language_of
-from nabij.listen.pages.addresses import qr, qr_file, short_address
+from nabij.listen.pages.addresses import collector_address, qr, qr_file, short_address
 from nabij.listen.pages.forms.reaching import seen_form
 from nabij.people.pages.access import member_page
 
@@ -16,7 +16,8 @@ from nabij.people.pages.access import member_page
 def poster(request: HttpRequest, public_id: str) -> HttpResponse:
     """The paper speaks the language of the form, for tellers; the page around it the member's."""
     form = seen_form(request, public_id)
-    address = short_address(form)
+    collector = form.collectors.filter(short=request.GET.get("via", "")[:8]).first()
+    address = collector_address(collector) if collector else short_address(form)
     spoken = form.language if form.language in INTERFACE else translation.get_language()
     context = {
         "room": "listen",
@@ -26,6 +27,7 @@ def poster(request: HttpRequest, public_id: str) -> HttpResponse:
         "said_in": spoken,
         "size": "a6" if request.GET.get("size") == "a6" else "a4",
         "address": address,
+        "collector": collector,
         "shown_address": address.split("//", 1)[-1],
         "qr": qr(address, ""),
     }
@@ -36,6 +38,9 @@ def poster(request: HttpRequest, public_id: str) -> HttpResponse:
 @member_page
 def qr_code(request: HttpRequest, public_id: str) -> HttpResponse:
     form = seen_form(request, public_id)
-    response = HttpResponse(qr_file(short_address(form), form.name), content_type="image/svg+xml")
-    response["Content-Disposition"] = f'attachment; filename="qr-{form.short}.svg"'
+    collector = form.collectors.filter(short=request.GET.get("via", "")[:8]).first()
+    address = collector_address(collector) if collector else short_address(form)
+    response = HttpResponse(qr_file(address, form.name), content_type="image/svg+xml")
+    short = collector.short if collector else form.short
+    response["Content-Disposition"] = f'attachment; filename="qr-{short}.svg"'
     return response

@@ -1,5 +1,7 @@
 """Questions of the draft: add, change, remove, move."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -84,7 +86,7 @@ def move(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
         actions.move_signifier(member_of(request), story_form, key=key, up=up)
     except NotYet as not_yet:
         messages.warning(request, str(not_yet.message))
-    return _to_questions(story_form)
+    return _to_questions(story_form, moved=key, to="up" if up else "down")
 
 
 def _page(
@@ -119,6 +121,8 @@ def _to_draft(story_form: StoryForm) -> HttpResponse:
     return redirect("listen:form_draft", public_id=story_form.public_id)
 
 
-def _to_questions(story_form: StoryForm) -> HttpResponse:
+def _to_questions(story_form: StoryForm, **moved: str) -> HttpResponse:
+    """Back to the list; who moved a question by keyboard stays on its button."""
     draft = reverse("listen:form_draft", args=[story_form.public_id])
-    return redirect(f"{draft}#questions")
+    query = f"?{urlencode(moved)}" if moved else ""
+    return redirect(f"{draft}{query}#questions")

@@ -1,12 +1,14 @@
 from django.urls import path
 
 from nabij.listen.pages.forms import (
+    collectors,
     listing,
     paper,
     preview,
     publishing,
     signifiers,
     translating,
+    trying,
     writing,
 )
 
@@ -37,6 +39,10 @@ urlpatterns = [
     ),
     path(f"{_FORM}/draft/removal/", publishing.drop_draft, name="form_drop_draft"),
     path(f"{_FORM}/publication/", publishing.publication, name="form_publication"),
+    path(f"{_FORM}/try-out/", trying.try_out, name="form_try_out"),
+    path(f"{_FORM}/try-out/end/", trying.end, name="form_end_try_out"),
+    path(f"{_FORM}/links/", collectors.make, name="form_links"),
+    path(f"{_FORM}/links/<slug:collector_id>/", collectors.change, name="form_link"),
     path(f"{_FORM}/closing/", publishing.closing, name="form_closing"),
     path(f"{_FORM}/reopening/", publishing.reopening, name="form_reopening"),
     path(f"{_SIGNIFIERS}/new/", signifiers.add, name="signifier_new"),

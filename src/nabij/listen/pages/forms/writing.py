@@ -53,6 +53,8 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         "advice": advice_on(story_form, version),
         "translations": _translations(version),
         "choosable": choosable(story_form, version),
+        "moved": request.GET.get("moved", ""),
+        "moved_to": request.GET.get("to", ""),
         "just_kept": "kept" in request.GET,
         **preview_of(story_form, version),
     }

@@ -81,7 +81,8 @@ class ShownStory:
         if story.way_in == WayIn.ON_BEHALF and story.typed_by is not None:
             typed = _("typed in for the teller by %(name)s") % {"name": story.typed_by.name}
             return f"{typed}, {story.get_came_by_display()}" if story.came_by else typed
-        return str(story.get_way_in_display())
+        came = str(story.get_way_in_display())
+        return f"{came}: {story.collector.name}" if story.collector else came
 
     @property
     def for_whom(self) -> str:

@@ -18,7 +18,7 @@ def story(request: HttpRequest, public_id: str) -> HttpResponse:
     """A story with what the system says of the same event beside it."""
     member = member_of(request)
     stories = Story.objects.readable_by(member).select_related(
-        "form__team", "version", "typed_by", "screen_record"
+        "form__team", "version", "typed_by", "screen_record", "collector"
     )
     found = reach(stories, public_id)
     if request.method == "GET":

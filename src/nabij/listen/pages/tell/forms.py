@@ -157,6 +157,7 @@ class TellForm(forms.Form):
             version=self.version,
             prompt=self._prompt(),
             language=self.words.language,
+            via=str(self.data.get("via", ""))[:8],
             answers=self.answers,
             contact=Contact(
                 given.get("name", ""), given.get("contact", ""), given.get("wants_mail", False)

@@ -39,19 +39,23 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def short(request: HttpRequest, short: str) -> HttpResponse:
-    """The short address on a poster."""
-    form = (
-        StoryForm.objects.exclude(state=StoryForm.State.DRAFT).filter(short=short.lower()).first()
-    )
+    """The short address on a poster: of the form itself, or of a link with its own name."""
+    known = short.lower()
+    published = StoryForm.objects.exclude(state=StoryForm.State.DRAFT)
+    form = published.filter(short=known).first()
+    if form is not None:
+        return redirect("listen:tell", public_id=form.public_id)
+    form = published.filter(collectors__short=known).first()
     if form is None:
         return render(request, "listen/pages/tell/unknown.html", status=404)
-    return redirect("listen:tell", public_id=form.public_id)
+    there = reverse("listen:tell", args=[form.public_id])
+    return redirect(f"{there}?via={known}")
 
 
 def _show(
     request: HttpRequest, form: StoryForm, version: FormVersion | None, language: str
 ) -> HttpResponse:
-    if form.state != StoryForm.State.OPEN or version is None:
+    if not form.lets_in or version is None or _link_is_closed(request, form):
         return render(request, "listen/pages/tell/closed.html", _context(form))
     return page(request, form, TellForm(form, version, language=language))
 
@@ -77,6 +81,11 @@ def _send(
     return redirect(f"{receipt}?sent=1")
 
 
+def _link_is_closed(request: HttpRequest, form: StoryForm) -> bool:
+    via = request.GET.get("via", "")[:8]
+    return bool(via) and form.collectors.filter(short=via, is_open=False).exists()
+
+
 def answered_version(form: StoryForm, number: str) -> FormVersion | None:
     """The published version that the page showed: a new one may have come out meanwhile."""
     published = form.versions.exclude(published_at=None)
@@ -88,17 +97,23 @@ def answered_version(form: StoryForm, number: str) -> FormVersion | None:
 
 
 def page(request: HttpRequest, form: StoryForm, told: TellForm, status: int = 200) -> HttpResponse:
+    context = told_context(request, form, told)
+    return render(request, "listen/pages/tell/tell.html", context, status=status)
+
+
+def told_context(request: HttpRequest, form: StoryForm, told: TellForm) -> dict[str, object]:
+    """What the teller's page shows."""
     languages = languages_of(told.version)
-    context = {
+    return {
         **_context(form),
         "told": told,
         "version": told.version,
         "readers": readers(form),
         "spoken": told.words.spoken,
         "languages": languages if len(languages) > 1 else [],
+        "via": (request.POST if told.is_bound else request.GET).get("via", "")[:8],
         "untranslated": bool(told.words.missing),
     }
-    return render(request, "listen/pages/tell/tell.html", context, status=status)
 
 
 def _context(form: StoryForm) -> dict[str, object]:
