@@ -101,7 +101,9 @@ def _resampled_means(
     """Means of `times` samples of whole tellers, shape (times, 3)."""
     _, tellers = np.unique(codes, return_inverse=True)
     count = int(tellers.max()) + 1
-    sums = np.stack([np.bincount(tellers, column, count) for column in points.T], axis=1)
+    sums: Floats = np.stack(
+        [np.bincount(tellers, column, count).astype(np.float64) for column in points.T], axis=1
+    )
     sizes = np.bincount(tellers, minlength=count).astype(np.float64)
     if count > MANY:
         return _normal_means(sums, sizes, times, random)
