@@ -24,7 +24,7 @@ def shades(weights: Floats) -> list[str]:
         element(
             "path",
             d="".join(path(loop) for loop in _loops(density, share)),
-            class_="band shade",
+            class_="region shade",
             fill="#641a50",
             fill_opacity=0.2,
             stroke="#641a50",
