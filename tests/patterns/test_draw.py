@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nabij.patterns import draw_weeks, judge_draw
 from nabij.patterns.errors import NotNumbers, PatternsError, TooLittle
@@ -60,6 +62,53 @@ def test_a_jump_at_the_drawn_weeks_is_seen() -> None:
     assert found.listed
 
 
+def test_the_interval_holds_the_change_at_its_rate_and_sees_past_a_trend() -> None:
+    random, covered = np.random.default_rng(4), []
+    for seed in range(200):
+        draw = draw_weeks(TEAMS[:3], range(4, 9), seed=seed)
+        measured = {
+            team: {week: 0.5 * week + 2.0 * (week >= start) + random.normal() for week in range(14)}
+            for team, start in draw.starts.items()
+        }
+        found = judge_draw(draw, measured)
+        covered.append(found.low <= 2.0 <= found.high)
+    assert np.mean(covered) >= 0.9
+
+
+def test_the_interval_leaves_zero_out_just_when_p_is_small() -> None:
+    random = np.random.default_rng(5)
+    for seed in range(60):
+        draw = draw_weeks(TEAMS[:2], range(4, 10), apart=seed % 2 == 1, seed=seed)
+        measured = {
+            team: {week: (week >= start) + random.normal() for week in range(14)}
+            for team, start in draw.starts.items()
+        }
+        found = judge_draw(draw, measured)
+        assert (found.low > 0 or found.high < 0) == (found.p_value <= 0.05)
+        assert found.low <= found.difference <= found.high
+
+
+def test_a_draw_with_few_ways_bounds_nothing_and_says_so() -> None:
+    draw = draw_weeks(["a"], range(3, 9), seed=0)
+    found = judge_draw(draw, {"a": {week: float(week >= draw.starts["a"]) for week in range(12)}})
+    assert (found.low, found.high) == (-np.inf, np.inf)
+    assert found.p_value == found.smallest_p == draw.smallest_p == 1 / 6
+
+
+@settings(max_examples=60, deadline=None)
+@given(values=st.dictionaries(st.integers(0, 9), st.one_of(st.none(), st.floats()), max_size=10))
+def test_whatever_was_measured_is_a_typed_error_or_an_answer(
+    values: dict[int, float | None],
+) -> None:
+    draw = draw_weeks(["a"], range(3, 5), seed=0)
+    try:
+        found = judge_draw(draw, {"a": values})
+    except PatternsError:
+        return
+    assert np.isfinite(found.difference)
+    assert 0 < found.p_value <= 1
+
+
 def test_many_teams_are_sampled() -> None:
     draw = draw_weeks([f"team {n}" for n in range(9)], range(4, 10), seed=1)
     measured = {team: {week: float(week % 3) for week in range(14)} for team in draw.starts}
@@ -78,5 +127,9 @@ def test_what_cannot_be_drawn_or_judged_is_told() -> None:
     draw = draw_weeks(["a"], range(3, 5), seed=0)
     with pytest.raises(TooLittle, match="week before week 3"):
         judge_draw(draw, {"a": {3: 1.0, 4: 1.0}})
+    with pytest.raises(PatternsError, match="whole numbers"):
+        draw_weeks(["a"], [1.5])  # type: ignore[list-item]
+    with pytest.raises(NotNumbers):
+        judge_draw(draw, {"a": {1: "x", 6: 1.0}})  # type: ignore[dict-item]
     with pytest.raises(NotNumbers):
         judge_draw(draw, {"a": {1: float("nan"), 6: 1.0}})

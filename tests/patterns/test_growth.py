@@ -7,6 +7,8 @@ from functools import cache
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nabij.patterns import Growth, fit_growth
 from nabij.patterns.curves import CURVES
@@ -85,11 +87,45 @@ def test_odd_moments_give_a_result_without_warnings(days: list[float]) -> None:
     assert np.isfinite(found.expected).all()
 
 
+def test_the_count_to_come_lies_in_the_interval_at_about_its_rate() -> None:
+    inside = []
+    for seed in range(25):
+        moments = drawn_from(LOGARITHMIC, seed)
+        found = fit_growth(moments[moments <= 70].tolist(), start=0, until=70, ahead=30 / 70)
+        inside.append(found.low[-1] <= len(moments) <= found.high[-1])
+    assert np.mean(inside) >= 0.75
+
+
+def test_a_few_adopters_leave_much_open_and_many_less() -> None:
+    few, many = (
+        fit_growth(np.interp(places, LOGISTIC, TIME * 100).tolist(), start=0, until=100)
+        for places in (np.linspace(5, 115, 12), np.linspace(1, 119, 400))
+    )
+    width = [(one.high[50] - one.low[50]) / one.expected[50] for one in (few, many)]
+    assert width[1] < width[0] / 3
+
+
+@settings(max_examples=15, deadline=None)
+@given(days=st.lists(st.one_of(st.none(), st.floats(), st.integers(-40, 40)), max_size=30))
+def test_whatever_comes_in_is_a_typed_error_or_a_result(days: list[float | None]) -> None:
+    try:
+        found = fit_growth(days, ahead=0.3)  # type: ignore[arg-type]
+    except PatternsError:
+        return
+    assert found.n == len(days)
+    assert np.isfinite(found.expected).all()
+    assert (found.low <= found.high).all()
+
+
 def test_what_is_no_moment_is_told() -> None:
     with pytest.raises(NotNumbers):
         fit_growth([1.0, float("nan")])
     with pytest.raises(PatternsError, match="neither a date"):
         fit_growth(["monday"])  # type: ignore[list-item]
+    with pytest.raises(NotNumbers, match="Adoption 1"):
+        fit_growth([1.0, None])  # type: ignore[list-item]
+    with pytest.raises(PatternsError, match="0 to 5"):
+        fit_growth([1.0, 2.0], ahead=-1.0)
     with pytest.raises(PatternsError, match="outside"):
         fit_growth([1.0, 5.0], until=3.0)
 

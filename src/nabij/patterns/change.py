@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from nabij.patterns.dated import dated_values
 from nabij.patterns.errors import PatternsError
-from nabij.patterns.weeks import Gap, Weeks
+from nabij.patterns.sides import Sides
+from nabij.patterns.weeks import Gap
 
 Floats = NDArray[np.float64]
 FEWEST_BLOCKS = 4
 FEWEST_STORIES = 5
-MOST_BLOCKS = 120
 ALL_ALIKE = 30
 """Stories a side when all say the same: then with 95 % fewer than one in ten says otherwise."""
 MOST_WEEKS_MORE = 520
@@ -126,7 +126,7 @@ def compare_before_after(
     _check(block_days, worth, level, shuffles)
     days, numbers = dated_values(when, values, start)
     worth = worth if worth is not None else _half_spread(numbers)
-    sides = _Sides(days, numbers, block_days)
+    sides = Sides(days, numbers, block_days)
     if min(sides.stories) < FEWEST_STORIES or min(sides.blocks) < FEWEST_BLOCKS:
         return _too_few(sides, numbers, worth, level)
     if not np.ptp(sides.weeks.means):
@@ -134,54 +134,14 @@ def compare_before_after(
     return _compared(sides, worth, level, shuffles, np.random.default_rng(random_state))
 
 
-class _Sides:
-    """The weeks on both sides of the date, centred and scaled."""
-
-    def __init__(self, days: Floats, numbers: Floats, block_days: int) -> None:
-        after = days >= 0
-        self.stories = (int((~after).sum()), int(after.sum()))
-        self.means = tuple(
-            float(numbers[side].mean()) if side.any() else math.nan for side in (~after, after)
-        )
-        self.centre = float(numbers.mean()) if len(numbers) else 0.0
-        self.scale = float(np.ptp(numbers)) if len(numbers) else 0.0
-        blocks = _blocks(days, block_days)
-        places, inverse = np.unique(blocks, return_inverse=True)
-        sizes = np.bincount(inverse, minlength=len(places)).astype(np.float64)
-        sums = np.bincount(
-            inverse, (numbers - self.centre) / (self.scale or 1.0), minlength=len(places)
-        )
-        later = (places >= 0).astype(np.float64)
-        self.weeks = Weeks(sums / np.maximum(sizes, 1), sizes, places, later)
-        self.blocks = (int((later == 0).sum()), int(later.sum()))
-
-    def pace(self, *sides: int) -> float:
-        """Stories a week on these sides together, weeks without any included."""
-        found = 0.0
-        for side in sides:
-            times = self.weeks.times[self.weeks.after == side]
-            found += self.stories[side] / (float(np.ptp(times)) + 1)
-        return found
-
-    def facts(self) -> tuple[int, int, int, int, float, float]:
-        return (*self.stories, *self.blocks, *self.means)  # type: ignore[return-value]
-
-
-def _blocks(days: Floats, block_days: int) -> Floats:
-    blocks = np.floor_divide(days, block_days)
-    while len(np.unique(blocks)) > MOST_BLOCKS:
-        blocks = np.floor_divide(blocks, 2)
-    return blocks
-
-
 def _compared(
-    sides: _Sides, worth: float, level: float, shuffles: int, random: np.random.Generator
+    sides: Sides, worth: float, level: float, shuffles: int, random: np.random.Generator
 ) -> BeforeAfter:
-    gap = Gap(sides.weeks)
+    gap = Gap(sides.weeks, sides.least_error)
     low, high = gap.interval(level)
-    p_value = gap.shuffled_p(shuffles, random)
-    middle, low, high = (sides.scale * number for number in (gap.middle, low, high))
     least = _smallest_p(sides.blocks, shuffles)
+    p_value = max(least, gap.shuffled_p(shuffles, random))
+    middle, low, high = (sides.scale * number for number in (gap.middle, low, high))
     verdict: Verdict = "not_enough"
     more: tuple[int, Where] = (0, "")
     if (low > 0 or high < 0) and p_value <= 1 - level + 1e-9:
@@ -195,7 +155,7 @@ def _compared(
     )
 
 
-def _more(sides: _Sides, gap: Gap, worth: float, level: float) -> tuple[int, Where]:
+def _more(sides: Sides, gap: Gap, worth: float, level: float) -> tuple[int, Where]:
     """How many stories more would do: first only after the date, else on both sides."""
     before, after = sides.blocks
 
@@ -223,7 +183,7 @@ def _first(does: Callable[[int], bool]) -> int:
     return high
 
 
-def _too_few(sides: _Sides, numbers: Floats, worth: float, level: float) -> BeforeAfter:
+def _too_few(sides: Sides, numbers: Floats, worth: float, level: float) -> BeforeAfter:
     """Say about how many would do, from the spread of the stories alone."""
     from scipy.special import ndtri
 
@@ -238,7 +198,7 @@ def _too_few(sides: _Sides, numbers: Floats, worth: float, level: float) -> Befo
     return BeforeAfter(*sides.facts(), *unknown, worth, "not_enough", more, where)  # type: ignore[arg-type]
 
 
-def _all_alike(sides: _Sides, worth: float) -> BeforeAfter:
+def _all_alike(sides: Sides, worth: float) -> BeforeAfter:
     """Everybody says the same: a spread can't be estimated, so a plain number of stories tells."""
     before, after = (max(0, ALL_ALIKE - count) for count in sides.stories)
     known = (0.0, 0.0, 0.0, 1.0, 1.0, worth)

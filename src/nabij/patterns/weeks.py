@@ -5,6 +5,9 @@ distance in weeks (`echo` from one week to the next); what few stories add by ch
 share of the variance) shrinks with their number; one side may vary more than the other (`wider`).
 None of the three is known and a dozen weeks can't tell them, so none is picked: a grid of them is
 gone through, each weighed by how well it explains the weeks (a flat prior, REML likelihood).
+
+A few stories with rare answers look as if they hardly vary. So what is said holds both with and
+without one side varying more than the other: the wider interval, the larger p.
 """
 
 from __future__ import annotations
@@ -61,9 +64,13 @@ class Gap:
     middles, spreads, weights : float arrays, shape (g,)
         Estimate and standard error under each model, and how likely the model is.
     freedom : int
+    least : float
+        The standard error if stories of one week were no more alike than others. Weeks can only
+        add to it, so nothing is said more surely than that.
     """
 
-    def __init__(self, weeks: Weeks) -> None:
+    def __init__(self, weeks: Weeks, least: float = 0.0) -> None:
+        self.least = least
         self.echo, self.chance, self.wider, prior = _grid()
         self.freedom = len(weeks.means) - 2
         self.weeks = weeks
@@ -71,12 +78,15 @@ class Gap:
         (self.middles, left), determinant = _solve(inner), _determinant(inner)
         floor = TINY * max(float(np.ptp(weeks.means)), 1e-100) ** 2
         left = np.maximum(left, floor)
-        self.spreads = np.sqrt(left / self.freedom * inner[:, 0, 0] / determinant)
+        spreads = np.sqrt(left / self.freedom * inner[:, 0, 0] / determinant)
+        self.spreads = np.maximum(spreads, least)
         heights = np.log(np.diagonal(square, axis1=1, axis2=2)).sum(axis=1)
         height = np.log(prior) - heights - np.log(determinant) / 2
         height -= self.freedom / 2 * np.log(left)
         weights = np.exp(height - height.max())
         self.weights = weights / weights.sum()
+        equal = np.where(self.wider == 1, weights, 0)
+        self._views = (self.weights, equal / equal.sum())
 
     def _whiten(self, weeks: Weeks) -> tuple[Floats, Floats]:
         apart = np.abs(weeks.times[:, None] - weeks.times)
@@ -96,11 +106,15 @@ class Gap:
         return float(self.weights @ self.middles)
 
     def interval(self, level: float) -> tuple[float, float]:
-        """Quantiles of the mixture."""
-        return self._quantile((1 - level) / 2), self._quantile((1 + level) / 2)
-
-    def _quantile(self, share: float) -> float:
-        return _quantile(share, self.middles, self.spreads, self.weights, self.freedom)
+        """Quantiles of the mixture, the wider of with and without unequal spread."""
+        low, high = (
+            [
+                _quantile(share, self.middles, self.spreads, weights, self.freedom)
+                for weights in self._views
+            ]
+            for share in ((1 - level) / 2, (1 + level) / 2)
+        )
+        return min(low), max(high)
 
     def shuffled_p(self, times: int, random: np.random.Generator) -> float:
         """Share of shuffles that differ at least as much, averaged over the models.
@@ -108,11 +122,12 @@ class Gap:
         What is shuffled are the weeks after what they share with their neighbours has been taken
         out (Freedman & Lane 1983); under the model without echo these are the weeks themselves.
         """
-        kept = self.weights > LIGHTEST
-        share = self.weights[kept] / self.weights[kept].sum()
         order = random.permuted(np.tile(np.arange(len(self.weeks.means)), (times, 1)), axis=1)
-        found = [_share_as_far(white, order) for white in self.white[kept]]
-        return min(1.0, float(share @ np.array(found)))
+        kept = np.flatnonzero(np.max(self._views, axis=0) > LIGHTEST)
+        found = np.array([_share_as_far(white, order) for white in self.white[kept]])
+        shares = [weights[kept] / weights[kept].sum() for weights in self._views]
+        far = math.erfc(abs(self.middle) / self.least / math.sqrt(2)) if self.least else 0.0
+        return min(1.0, max(far, *(float(share @ found) for share in shares)))
 
     def foreseen(self, before: float, after: float, level: float) -> tuple[float, float]:
         """Half the interval, and the standard error, were there so many weeks on each side."""
