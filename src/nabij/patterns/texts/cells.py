@@ -6,14 +6,14 @@ import numpy as np
 
 from nabij.patterns.texts.closest import BLOCK_CELLS, Ints, Vectors, best, best_first, closest
 
-PER_CELL = 250
-LEARNT_EACH = 40
-TURNS = 5
+PER_CELL = 80
+LEARNT_EACH = 15
+TURNS = 4
 BATCH = 16_384
 
 
 class Cells:
-    """About one cell for each 250 vectors, by spherical k-means on a part of them.
+    """About one cell for each 80 vectors, by spherical k-means on a part of them.
 
     Attributes
     ----------

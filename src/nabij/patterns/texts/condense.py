@@ -13,6 +13,7 @@ Vectors = NDArray[np.float32]
 SPARE = 10
 ROUNDS = 1
 SMALL = 1e-6
+TINY = 1e-10
 
 
 def directions(table: Any, size: int, random_state: int) -> Vectors:
@@ -28,9 +29,9 @@ def directions(table: Any, size: int, random_state: int) -> Vectors:
     random = np.random.default_rng(random_state)
     turned = table.T.tocsr()
     spread = random.standard_normal((table.shape[1], drawn), dtype=np.float32)
-    for _ in range(ROUNDS + 1):
-        basis, _ = np.linalg.qr(times(table, spread))
-        spread = times(turned, basis)
+    for _ in range(ROUNDS):
+        spread = _upright(times(turned, _upright(times(table, spread))))
+    spread = times(turned, _upright(times(table, spread)))
     return solved(spread, size)
 
 
@@ -41,6 +42,17 @@ def solved(spread: Vectors, size: int) -> Vectors:
     strengths, turns = strengths[::-1][:size], turns[:, ::-1][:, :size]
     real = strengths > SMALL * max(strengths[0], 1e-30)
     return np.asarray(small @ (turns[:, real] / np.sqrt(strengths[real])), dtype=np.float32)
+
+
+def _upright(columns: Vectors) -> Vectors:
+    """Orthonormal columns that span the same, by the small matrix of their products.
+
+    Several times faster than a QR decomposition; what hardly counts is left out.
+    """
+    exact = columns.astype(np.float64)
+    strengths, turns = np.linalg.eigh(exact.T @ exact)
+    real = strengths > TINY * max(strengths[-1], 1e-30)
+    return np.asarray(columns @ (turns[:, real] / np.sqrt(strengths[real])), dtype=np.float32)
 
 
 def times(table: Any, dense: Vectors) -> Vectors:

@@ -16,9 +16,9 @@ from nabij.patterns.texts.cells import Cells
 from nabij.patterns.texts.closest import Ints, Vectors, closest
 
 MOST_EXACT = 30_000
-ENOUGH_FOUND = 0.95
+ENOUGH_FOUND = 0.93
 CHECKED = 400
-FIRST_LOOKED_IN = 16
+FIRST_LOOKED_IN = 24
 
 
 @dataclass(frozen=True)
