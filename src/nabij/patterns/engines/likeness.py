@@ -150,6 +150,8 @@ def _learn(
             [(table, basis, int(at)) for table, at in zip(tables, firsts, strict=True)],
         )
         spread = sum_there(crew, "add directions", added)
+        if number < ROUNDS:
+            spread = crew.give("upright", stories.upright, [(spread,)])[0]
         crew.wait(f"find directions, round {number + 1}", [spread])
     axes = crew.give("directions", stories.directions, [(spread, plan.size)])[0]
     long = crew.give("lengths", stories.lengths, [(table, axes) for table in tables])
