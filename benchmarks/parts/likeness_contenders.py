@@ -116,14 +116,16 @@ def main(name: str, contender: str) -> None:
 
 
 def facts_of(labels: list[str], groups: Labels) -> dict[str, Any]:
-    """How far groups agree with the labels; -1 counts as a group there."""
+    """How far groups agree with the labels: -1 as a group of its own, and without those texts."""
     from sklearn.metrics import adjusted_mutual_info_score
 
+    inside = groups >= 0
     return {
         "groups": len(set(groups.tolist()) - {-1}),
         "labels": len(set(labels)),
         "nowhere": float((groups < 0).mean()),
         "agreement": float(adjusted_mutual_info_score(labels, groups)),
+        "inside": float(adjusted_mutual_info_score(np.array(labels)[inside], groups[inside])),
     }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import numpy as np
 import polars as pl
 import pytest
@@ -137,9 +140,10 @@ def test_a_model_that_is_not_there_is_told_with_what_to_do(tmp_path: object) -> 
         Likeness(model=str(tmp_path)).fit(["a"])
 
 
-def test_a_model_without_its_library_says_what_to_install(tmp_path: object) -> None:
-    from pathlib import Path
-
-    (Path(str(tmp_path)) / "config.json").write_text("{}")
+def test_a_model_without_its_library_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "model2vec", None)
+    (tmp_path / "config.json").write_text("{}")
     with pytest.raises(MissingPart, match="pip install model2vec"):
-        Likeness(model=str(tmp_path)).fit(["a"])
+        Likeness(model=tmp_path).fit(["a"])

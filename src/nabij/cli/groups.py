@@ -111,7 +111,7 @@ def _show(found: "Likeness", top: int) -> None:
         [_short(found.texts_[row["index"]]), f"{row['likeness']:.2f}"]
         for row in found.odd_ones(5).iter_rows(named=True)
     ]
-    show("The odd ones out", ["Text", "Likeness to its tenth neighbour"], odd)
+    show("The odd ones out", ["Text", "Likeness to the ten nearest"], odd)
 
 
 def _short(text: str) -> str:

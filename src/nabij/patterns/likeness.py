@@ -11,12 +11,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from nabij.patterns.engines.choice import check_engine
 from nabij.patterns.errors import NotFitted, PatternsError
-from nabij.patterns.texts import communities, telling
+from nabij.patterns.texts import communities, oddness, telling
 from nabij.patterns.texts.clean import clean_texts
-from nabij.patterns.texts.identity import begin_from, keep_numbers
+from nabij.patterns.texts.identity import begin_from, keep_numbers, sizes_of
 from nabij.patterns.texts.neighbours import nearest
-from nabij.patterns.texts.placing import given_vectors, most_alike
-from nabij.patterns.texts.vectors import OfflineVectors, TextVectors, Vectors
+from nabij.patterns.texts.placing import given_vectors, make_vectoriser, most_alike, vectors_of
+from nabij.patterns.texts.vectors import OfflineVectors, Vectors
 
 if TYPE_CHECKING:
     import polars as pl
@@ -109,7 +109,9 @@ class Likeness:
         if like is not None and len(like) != len(self.texts_):
             raise PatternsError(f"{len(like)} earlier groups for {len(self.texts_)} texts.")
         self._spoken = np.flatnonzero([bool(text) for text in self.texts_])
-        self._vectoriser = self._make_vectoriser() if vectors is None else None
+        self._vectoriser = (
+            make_vectoriser(self.model, self.random_state) if vectors is None else None
+        )
         if spread is None:
             self._embed(vectors)
             self._group(like)
@@ -132,15 +134,28 @@ class Likeness:
         likeness[self._spoken, : found.shape[1]] = cosines
         return indices, likeness
 
+    def nearness(self) -> Vectors:
+        """Return how near each text is to its ten nearest, shape (n,): 0 alone, 1 the same.
+
+        The mean of its cosines with them; without a model half of it is by all their words and
+        pieces, because condensed vectors lose the rare words that make a text odd.
+        """
+        self._fitted()
+        found, cosines = self._spoken_neighbours(communities.TENTH)
+        near = np.zeros(len(self.texts_), dtype=np.float32)
+        near[self._spoken] = oddness.nearness(cosines)
+        if isinstance(self._vectoriser, OfflineVectors) and found.shape[1]:
+            spoken = [self.texts_[place] for place in self._spoken]
+            near[self._spoken] = oddness.nearness_in_words(spoken, found, cosines)
+        return near
+
     def odd_ones(self, n: int = 20) -> pl.DataFrame:
-        """Return the texts that stand most alone: index, likeness (to their tenth neighbour)."""
+        """Return the texts that stand most alone: index, likeness (see `nearness`)."""
         import polars as pl
 
-        self._fitted()
-        _, cosines = self._spoken_neighbours(communities.TENTH)
-        far = cosines[:, -1] if cosines.shape[1] else np.zeros(len(self._spoken), np.float32)
-        order = np.argsort(far, kind="stable")[:n]
-        return pl.DataFrame({"index": self._spoken[order], "likeness": far[order]})
+        near = self.nearness()
+        order = self._spoken[np.argsort(near[self._spoken], kind="stable")[:n]]
+        return pl.DataFrame({"index": order, "likeness": near[order]})
 
     def place(self, new_texts: Iterable[Any], *, vectors: ArrayLike | None = None) -> pl.DataFrame:
         """Put new texts in the groups that are there: group, likeness and nearest (index).
@@ -157,7 +172,7 @@ class Likeness:
         closest = np.full(len(texts), -1, dtype=np.int64)
         said = np.flatnonzero([bool(text) for text in texts])
         if len(said) and len(self._spoken):
-            made = self._vectors_of(texts, said, vectors)
+            made = vectors_of(self._vectoriser, texts, said, vectors)
             found, cosines = nearest(made, self._known, self._ties, itself=False)
             likeness[said], closest[said] = cosines[:, 0], self._spoken[found[:, 0]]
             labels = most_alike(self.labels_[self._spoken[found]], cosines)
@@ -178,18 +193,12 @@ class Likeness:
         order = np.argsort(-(self.vectors_[inside] @ middle), kind="stable")
         return [int(place) for place in inside[order[:n]]]
 
-    def _make_vectoriser(self) -> TextVectors:
-        if self.model is None:
-            return OfflineVectors(random_state=self.random_state)
-        from nabij.patterns.texts.models import ModelVectors
-
-        return ModelVectors(self.model)
-
     def _embed(self, given: ArrayLike | None) -> None:
-        if len(self._spoken):
-            made = self._vectors_of(self.texts_, self._spoken, given)
-        else:
-            made = np.zeros((0, 1), dtype=np.float32)
+        made = np.zeros((0, 1), dtype=np.float32)
+        if len(self._spoken) and self._vectoriser is not None:
+            made = self._vectoriser.fit_transform([self.texts_[row] for row in self._spoken])
+        elif len(self._spoken) and given is not None:
+            made = given_vectors(given, len(self.texts_), self._spoken)
         self._keep(made)
 
     def _keep(self, made: Vectors) -> None:
@@ -198,16 +207,6 @@ class Likeness:
             self.vectors_ = np.zeros((len(self.texts_), made.shape[1]), dtype=np.float32)
             self.vectors_[self._spoken] = made
         self._known = made
-
-    def _vectors_of(self, texts: list[str], said: Ints, given: ArrayLike | None) -> Vectors:
-        if given is not None and self._vectoriser is None:
-            return given_vectors(given, len(texts), said)
-        if given is not None or self._vectoriser is None:
-            raise PatternsError("Give vectors to both fit() and place(), or to neither.")
-        spoken = [texts[place] for place in said]
-        if texts is self.texts_:
-            return self._vectoriser.fit_transform(spoken)
-        return self._vectoriser.transform(spoken)
 
     def _spread_out(self, texts: Any) -> Spread:
         from nabij.patterns.engines.likeness import spread_out
@@ -231,10 +230,8 @@ class Likeness:
             self.stability_, self.resolution_ = found.stability, found.resolution
         if like is not None:
             self.labels_ = keep_numbers(self.labels_, like)
-        groups, sizes = np.unique(self.labels_[self.labels_ >= 0], return_counts=True)
-        order = np.lexsort((groups, -sizes))
-        self.groups_ = [int(group) for group in groups[order]]
-        self.sizes_ = {int(groups[place]): int(sizes[place]) for place in order}
+        self.sizes_ = sizes_of(self.labels_)
+        self.groups_ = list(self.sizes_)
 
     def _spoken_neighbours(self, k: int) -> tuple[Ints, Vectors]:
         if self._near is not None and k <= self._near[0].shape[1]:

@@ -95,7 +95,7 @@ def communities(graph: Any, random_state: int, start: Ints | None = None) -> Div
     start : int array, shape (n,), optional
         Groups to begin from, such as those people know.
     """
-    part, share, rough = _part(graph, random_state)
+    part, share = _part(graph, random_state)
     piece = graph if share == 1 else graph[part][:, part]
     begun = None if start is None else start[part]
     stable = np.array(
@@ -103,11 +103,8 @@ def communities(graph: Any, random_state: int, start: Ints | None = None) -> Div
     )
     weight = np.maximum(stable - stable.max() + AS_GOOD, 0)
     chosen = float(np.exp(np.average(np.log(RESOLUTIONS), weights=weight)))
-    if graph.shape[0] > MANY:
-        begun = rough if start is None else start
-        labels = leiden(graph, chosen, random_state, rounds=1, start=begun)
-    else:
-        labels = leiden(graph, chosen, random_state, start=start)
+    rounds = 4 if graph.shape[0] <= MANY else 1
+    labels = leiden(graph, chosen, random_state, rounds=rounds, start=start)
     return Division(labels, max(0.0, float(np.average(stable, weights=weight))), chosen)
 
 
@@ -142,18 +139,18 @@ def _ties(indices: Ints, weights: NDArray[Any]) -> Any:
     return csr_matrix((weights.ravel(), indices.ravel(), start), shape=(people, people))
 
 
-def _part(graph: Any, random_state: int) -> tuple[Ints, float, Ints | None]:
-    """Nodes of whole groups, some 10,000 at most; the share of all ties that they hold; groups."""
+def _part(graph: Any, random_state: int) -> tuple[Ints, float]:
+    """Nodes of whole groups, some 10,000 at most; the share of all ties that they hold."""
     people = graph.shape[0]
     if people <= TRIED_ON:
-        return np.arange(people), 1.0, None
+        return np.arange(people), 1.0
     rough = leiden(graph, RESOLUTIONS[0], random_state, rounds=1)
     sizes = np.bincount(rough)
     order = np.random.default_rng(random_state).permutation(len(sizes))
     fits = np.cumsum(sizes[order]) <= TRIED_ON
     fits[0] = True
     part = np.flatnonzero(np.isin(rough, order[fits]))
-    return part, float(graph[part][:, part].sum() / graph.sum()), rough
+    return part, float(graph[part][:, part].sum() / graph.sum())
 
 
 def _comes_back(graph: Any, level: float, random_state: int, start: Ints | None) -> float:

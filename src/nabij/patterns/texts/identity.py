@@ -52,3 +52,10 @@ def begin_from(like: Sequence[int | None]) -> Ints:
     alone = np.flatnonzero(earlier < 0)
     earlier[alone] = int(earlier.max(initial=-1)) + 1 + np.arange(len(alone))
     return earlier
+
+
+def sizes_of(labels: Ints) -> dict[int, int]:
+    """Number of texts by group, the largest group first."""
+    groups, sizes = np.unique(labels[labels >= 0], return_counts=True)
+    order = np.lexsort((groups, -sizes))
+    return {int(groups[place]): int(sizes[place]) for place in order}

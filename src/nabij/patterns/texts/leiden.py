@@ -33,7 +33,8 @@ def leiden(
     rounds : int
         How often at most the whole is gone through again, each time from what was found.
     start : int array, shape (n,), optional
-        Communities to begin from instead of single nodes.
+        Communities to begin from instead of single nodes. Each is first divided by itself, so
+        that one can fall apart again.
 
     Returns
     -------
@@ -47,7 +48,9 @@ def leiden(
         return np.arange(graph.shape[0], dtype=np.int64)
     shuffled.data /= np.float32(total)
     strengths = np.asarray(shuffled.sum(axis=1), dtype=np.float32).ravel()
-    found = numbered(np.arange(len(order)) if start is None else start[order])
+    found = np.arange(len(order), dtype=np.int32)
+    if start is not None:
+        found = numbered(_moved(_within(shuffled, start[order]), strengths, found, resolution))
     for _ in range(rounds):
         before, found = found, _round(shuffled, strengths, found, resolution)
         if _same(before, found):
@@ -103,7 +106,7 @@ def _moved(graph: Any, strengths: Weights, labels: NDArray[Any], resolution: flo
     return np.asarray(moved, dtype=np.int32)
 
 
-def _within(graph: Any, labels: Places) -> Any:
+def _within(graph: Any, labels: NDArray[Any]) -> Any:
     """Only the ties between nodes of one community."""
     from scipy.sparse import csr_matrix
 

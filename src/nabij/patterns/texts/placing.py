@@ -1,12 +1,14 @@
-"""Vectors that come from elsewhere, and the group of a text by its neighbours."""
+"""Where vectors come from, and the group of a text by its neighbours."""
 
 from __future__ import annotations
+
+from os import PathLike
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nabij.patterns.errors import NotNumbers, PatternsError
-from nabij.patterns.texts.vectors import Vectors, unit
+from nabij.patterns.texts.vectors import OfflineVectors, TextVectors, Vectors, unit
 
 Ints = NDArray[np.int64]
 
@@ -35,3 +37,23 @@ def given_vectors(given: ArrayLike, count: int, said: Ints) -> Vectors:
     if not np.isfinite(made[said]).all():
         raise NotNumbers("A vector holds something that is not a finite number.")
     return unit(made[said])
+
+
+def make_vectoriser(model: str | PathLike[str] | None, random_state: int) -> TextVectors:
+    """What turns texts into vectors: words and their pieces, or a model on this machine."""
+    if model is None:
+        return OfflineVectors(random_state=random_state)
+    from nabij.patterns.texts.models import ModelVectors
+
+    return ModelVectors(model)
+
+
+def vectors_of(
+    vectoriser: TextVectors | None, texts: list[str], said: Ints, given: ArrayLike | None
+) -> Vectors:
+    """Vectors of the new texts in these rows: those given, or made as those of the fit were."""
+    if given is not None and vectoriser is None:
+        return given_vectors(given, len(texts), said)
+    if given is not None or vectoriser is None:
+        raise PatternsError("Give vectors to both fit() and place(), or to neither.")
+    return vectoriser.transform([texts[row] for row in said])

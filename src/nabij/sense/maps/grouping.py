@@ -125,14 +125,14 @@ def _language(languages: Iterable[str]) -> str | None:
 def _places(model: Likeness, stories: list[int]) -> list[Place]:
     if not stories:
         return []
-    indices, cosines = model.neighbours(NEAREST)
-    central = _nearness(model)
+    indices, _ = model.neighbours(NEAREST)
+    central, near = _nearness(model), model.nearness()
     return [
         Place(
             story=story,
             group=int(model.labels_[row]),
             central=float(central[row]),
-            alone=float(cosines[row, -1]),
+            alone=float(near[row]),
             nearest=[stories[other] for other in indices[row] if other >= 0],
         )
         for row, story in enumerate(stories)

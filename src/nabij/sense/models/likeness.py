@@ -154,7 +154,7 @@ class LikenessGroup(Addressed):
 
 class LikenessPlace(models.Model):
     """Where a story lies. `central`: how near the middle of its group; `alone`: likeness to its
-    tenth neighbour, low for who stands alone; `nearest`: row numbers of the most alike stories.
+    ten nearest, low for who stands alone; `nearest`: row numbers of the most alike stories.
     """
 
     run = models.ForeignKey(LikenessRun, on_delete=models.CASCADE, related_name="places")
