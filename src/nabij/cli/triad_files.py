@@ -9,7 +9,7 @@ from nabij.cli.results import number
 from nabij.cli.triad_results import FEWEST, Result, by_group, corners, differences
 
 if TYPE_CHECKING:
-    from nabij.patterns import TriadCentre
+    from nabij.patterns import Comparison, TriadCentre
 
 
 def write(folder: Path, source: Path, results: list[Result]) -> None:
@@ -54,20 +54,7 @@ def _facts(result: Result, name: str | None) -> dict[str, Any]:
         **_centre(result.centre),
         "groups": {name: _centre(one) for name, one in result.centres.items()},
         "looked_at": result.looked_at,
-        "differ": [
-            {
-                "groups": who,
-                "effect": number(one.effect),
-                "p_value": number(one.p_value),
-                "q_value": number(q_value),
-                "expected_by_chance": number(one.p_value * result.looked_at),
-                "enough": one.enough,
-                "n_sampled": one.n_sampled,
-                "design": one.design,
-                "counter_stories": [row + 1 for row in one.counter_stories],
-            }
-            for who, one, q_value in result.differ
-        ],
+        "differ": [_differ(result, *one) for one in result.differ],
     }
     if result.expert is not None and result.expert.enough:
         expert = result.expert
@@ -79,6 +66,20 @@ def _facts(result: Result, name: str | None) -> dict[str, Any]:
             "centre_if_tenth": expert.centre_if_tenth,
         }
     return facts
+
+
+def _differ(result: Result, who: str, one: "Comparison", q_value: float) -> dict[str, Any]:
+    return {
+        "groups": who,
+        "effect": number(one.effect),
+        "p_value": number(one.p_value),
+        "q_value": number(q_value),
+        "expected_by_chance": number(one.p_value * result.looked_at),
+        "enough": one.enough,
+        "n_sampled": one.n_sampled,
+        "design": one.design,
+        "counter_stories": [row + 1 for row in one.counter_stories],
+    }
 
 
 def _centre(centre: "TriadCentre") -> dict[str, Any]:
