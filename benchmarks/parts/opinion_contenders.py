@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.cases import Votes, votes
+from benchmarks.cases import Votes
+from benchmarks.parts.opinion_votes import read
 
 if TYPE_CHECKING:
     import polars as pl
 
-read = votes
+__all__ = ["dense", "nabij", "read", "red_dwarf"]
+
 FEWEST_VOTES = 7
 Facts = dict[str, Any]
 Ints = NDArray[np.int64]
 
 
 def nabij(votes: Votes) -> Facts:
+    """Everything but `held_out_`, which the others have not got either."""
     from nabij.patterns import OpinionMap
 
     found = OpinionMap(random_state=0).fit(votes.frame)
+    _ = found.distance_follows_votes_
     people = found.coordinates_.filter(found.coordinates_["group"] >= 0)
     return _facts(votes, people["participant"].to_numpy(), people["group"].to_numpy())
 
@@ -48,19 +52,20 @@ def dense(votes: Votes) -> Facts:
 def red_dwarf(votes: Votes) -> Facts:
     from reddwarf.implementations.base import run_pipeline
 
-    found = run_pipeline(votes=_records(votes), max_group_count=5, random_state=0)
+    found = run_pipeline(votes=records(votes), max_group_count=5, random_state=0)
     people = found.participants_df.dropna(subset=["cluster_id"])
     return _facts(votes, people.index.to_numpy(), people["cluster_id"].to_numpy(dtype=np.int64))
+
+
+def records(votes: Votes) -> list[dict[str, Any]]:
+    """One vote a pair as red-dwarf takes them."""
+    names = {"participant": "participant_id", "statement": "statement_id"}
+    return list(_latest(votes).select(*names, "vote").rename(names).iter_rows(named=True))
 
 
 def _wide(votes: Votes) -> tuple[NDArray[Any], NDArray[np.float64]]:
     wide = _latest(votes).pivot(on="statement", index="participant", values="vote")
     return wide["participant"].to_numpy(), wide.drop("participant").to_numpy().astype(np.float64)
-
-
-def _records(votes: Votes) -> list[dict[str, Any]]:
-    names = {"participant": "participant_id", "statement": "statement_id"}
-    return list(_latest(votes).select(*names, "vote").rename(names).iter_rows(named=True))
 
 
 def _latest(votes: Votes) -> pl.DataFrame:

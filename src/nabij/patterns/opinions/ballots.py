@@ -65,23 +65,48 @@ def _as_frame(table: Any) -> pl.DataFrame:
     if isinstance(table, pl.DataFrame):
         return table
     if isinstance(table, Mapping):
-        return pl.DataFrame(dict(table), strict=False)
-    if hasattr(table, "columns") and hasattr(table, "__getitem__"):
-        return pl.DataFrame({str(name): list(table[name]) for name in table.columns}, strict=False)
-    raise PatternsError("Votes are a Polars or pandas frame, or a mapping of columns.")
+        columns = dict(table)
+    elif hasattr(table, "columns") and hasattr(table, "__getitem__"):
+        columns = {str(name): list(table[name]) for name in table.columns}
+    else:
+        raise PatternsError("Votes are a Polars or pandas frame, or a mapping of columns.")
+    try:
+        return pl.DataFrame(columns, strict=False)
+    except (pl.exceptions.PolarsError, TypeError, ValueError, OverflowError) as problem:
+        reason = str(problem).splitlines()[0]
+        raise PatternsError(f"These columns do not make a table of votes: {reason}") from None
 
 
 def _identifier(column: pl.Series) -> pl.Series:
+    """Whole numbers as such, all else as text."""
     import polars as pl
 
-    if column.null_count():
-        row = int(column.is_null().arg_max() or 0)
-        raise PatternsError(f"Row {row} has no {column.name}.")
+    if column.dtype.is_float():
+        column = _whole(column)
+    found = column
     if column.dtype.is_integer():
-        return column.cast(pl.Int64) if column.dtype != pl.Int64 else column
-    if column.dtype.is_float() and bool((column == column.round(0)).all()):
-        return column.cast(pl.Int64)
-    return column.cast(pl.String)
+        found = column.cast(pl.Int64, strict=False) if column.dtype != pl.Int64 else column
+    elif column.dtype != pl.String:
+        if column.dtype.is_nested() or column.dtype in {pl.Binary, pl.Object}:
+            raise PatternsError(f"A {column.name} is a number or a text, not {column.dtype}.")
+        found = column.cast(pl.String, strict=False)
+    if found.null_count():
+        row = int(found.is_null().arg_max() or 0)
+        what = "no" if column[row] is None else "too large a number as"
+        raise PatternsError(f"Row {row} has {what} {column.name}.")
+    return found
+
+
+def _whole(column: pl.Series) -> pl.Series:
+    """Numbers as whole ones if all are (as a table with gaps has them), else as they are."""
+    import polars as pl
+
+    known = column.drop_nulls()
+    if not known.is_finite().all():
+        row = int((~column.is_finite()).fill_null(value=False).arg_max() or 0)
+        raise PatternsError(f"Row {row} has {column[row]} as {column.name}.")
+    exact = (known == known.round(0)) & (known.abs() < 2**53)
+    return column.cast(pl.Int64) if exact.all() else column
 
 
 def _vote_values(column: pl.Series) -> pl.Series:
@@ -93,6 +118,9 @@ def _vote_values(column: pl.Series) -> pl.Series:
     if column.dtype == pl.String:
         known_words = {word: str(int(vote)) for word, vote in WORDS.items()}
         numbers = column.str.strip_chars().str.to_lowercase().replace(known_words)
+    elif not column.dtype.is_numeric():
+        # True may mean agree, but False may mean disagree or pass.
+        numbers = pl.repeat(None, len(column), dtype=pl.Float64, eager=True)
     if not numbers.dtype.is_integer():
         numbers = numbers.cast(pl.Float64, strict=False)
     known = ((numbers == 0) | (numbers == 1) | (numbers == -1)).fill_null(value=False)
@@ -124,6 +152,8 @@ def _times(column: pl.Series) -> pl.Series:
         column = column.str.to_datetime(time_unit="ms", time_zone="UTC", strict=False)
     if column.dtype == pl.Date:
         column = column.cast(pl.Datetime("ms"))
-    if isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone is None:
+    if not isinstance(column.dtype, pl.Datetime):
+        raise PatternsError(f"The column {column.name} holds {column.dtype}, which is no time.")
+    if column.dtype.time_zone is None:
         column = column.dt.replace_time_zone("UTC")
     return column.cast(wanted).alias("time")

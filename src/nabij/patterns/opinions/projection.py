@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 TINY = 1e-12
 SMALL = 100
 FEW = 10_000
-CLOSE = 1e-3
+CLOSE, STEPS = 1e-3, 3
 
 
 def principal_axes(centred: Any, rank: int = 2, *, tolerance: float = 0.0) -> tuple[Floats, Floats]:
@@ -72,14 +72,17 @@ def stretch(matrix: VoteMatrix) -> Floats:
 def follow(centred: Any, near: Floats, images: Floats) -> Floats | None:
     """Axes (2, s) when those before a few votes are known, and what the votes times these are.
 
-    None when they are too far off for a single step. What the step leaves over is measured again
-    and corrected by the next one, so errors do not add up.
+    None when they are too far off for a few steps. What is left over after the last one is measured
+    and corrected at the next update, so errors do not add up.
     """
-    vectors, off = refine(centred, near.T, images)
-    if off > CLOSE:
-        return None
-    signs = np.where((vectors * near.T).sum(axis=0) < 0, -1.0, 1.0)
-    return (vectors * signs).T
+    vectors = near.T
+    for _ in range(STEPS):
+        vectors, off = refine(centred, vectors, images)
+        if off <= CLOSE:
+            signs = np.where((vectors * near.T).sum(axis=0) < 0, -1.0, 1.0)
+            return (vectors * signs).T
+        images = np.asarray(centred @ vectors)
+    return None
 
 
 def place_others(known: VoteMatrix, axes: Floats, other: VoteMatrix) -> Floats:
