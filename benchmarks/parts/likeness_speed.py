@@ -15,7 +15,7 @@ CHILD = "benchmarks.parts.likeness_speed_contenders"
 CONTENDERS = {"Nabij": "nabij", "scikit-learn": "plain"}
 HEAD = [
     "Stories", "By", "CPU seconds", "× Nabij", "Texts → vectors", "Vectors → groups",
-    "Peak memory", "Groups", "Agreement",
+    "One more", "Peak memory", "Groups", "Agreement",
 ]  # fmt: skip
 NOTE = (
     "Stories of cfpb_loans, nhs_fft_phase1, banking77 and clinc150 in turn; after all have been "
@@ -26,7 +26,8 @@ NOTE = (
     "also finds how many groups there are, what belongs nowhere and how stable that is. Nabij "
     "learns its weights and directions from a draw of 20,000 stories when there are more "
     "(`n_learnt_`), and looks for neighbours in cells above 30,000. One run each, one thread each, "
-    "seconds of processor time. Agreement: adjusted mutual information with set and label."
+    "seconds of processor time. One more: placing one new story. "
+    "Agreement: adjusted mutual information with set and label."
 )
 
 
@@ -52,6 +53,7 @@ def _figures(facts: dict[str, Any], ratio: float) -> list[str]:
         f"{ratio:.1f}",
         f"{facts['vectors']:.1f}",
         f"{facts['seconds'] - facts['vectors']:.1f}",
+        "–" if facts["place_ms"] is None else f"{facts['place_ms']:.1f} ms",
         f"{facts['peak_mb']:.0f} MB",
         str(facts["groups"]),
         f"{facts['agreement']:.2f}",

@@ -14,8 +14,10 @@ from typing import Any
 from benchmarks.child import peak_mb
 from benchmarks.parts.likeness_repeated import repeated
 
+PLACED = 20
 
-def nabij(texts: list[str], _: int) -> tuple[Any, float]:
+
+def nabij(texts: list[str], _: int) -> tuple[Any, float, Any]:
     from nabij.patterns import Likeness
     from nabij.patterns.texts.vectors import OfflineVectors
 
@@ -29,10 +31,11 @@ def nabij(texts: list[str], _: int) -> tuple[Any, float]:
         return vectors
 
     OfflineVectors.fit_transform = timed  # type: ignore[method-assign]
-    return Likeness(random_state=0).fit(texts).labels_, took[0]
+    likeness = Likeness(random_state=0).fit(texts)
+    return likeness.labels_, took[0], likeness
 
 
-def plain(texts: list[str], groups: int) -> tuple[Any, float]:
+def plain(texts: list[str], groups: int) -> tuple[Any, float, Any]:
     import numpy as np
     from scipy.sparse import hstack
     from sklearn.cluster import KMeans
@@ -49,7 +52,17 @@ def plain(texts: list[str], groups: int) -> tuple[Any, float]:
     table = hstack([words.fit_transform(texts), pieces.fit_transform(texts) * 2.0]).tocsr()
     vectors = normalize(TruncatedSVD(200, random_state=0).fit_transform(table))
     took = time.process_time() - began
-    return KMeans(groups, random_state=0).fit_predict(vectors), took
+    return KMeans(groups, random_state=0).fit_predict(vectors), took, None
+
+
+def placing(likeness: Any, texts: list[str]) -> float:
+    """Milliseconds of processor time to place one story, the middle of twenty after a first."""
+    took = []
+    for text in texts[: PLACED + 1]:
+        began = time.process_time()
+        likeness.place([f"again: {text}"])
+        took.append(1000 * (time.process_time() - began))
+    return sorted(took[1:])[PLACED // 2]
 
 
 def main(contender: str, size: str) -> None:
@@ -58,11 +71,12 @@ def main(contender: str, size: str) -> None:
     warnings.simplefilter("ignore")
     texts, labels = repeated(int(size))
     began = time.process_time()
-    found, vectors = {"nabij": nabij, "plain": plain}[contender](texts, len(set(labels)))
+    found, vectors, likeness = {"nabij": nabij, "plain": plain}[contender](texts, len(set(labels)))
     seconds = time.process_time() - began
     facts = {
         "seconds": seconds,
         "vectors": vectors,
+        "place_ms": placing(likeness, texts) if likeness else None,
         "peak_mb": peak_mb(),
         "groups": len(set(found.tolist()) - {-1}),
         "agreement": float(adjusted_mutual_info_score(labels, found)),
