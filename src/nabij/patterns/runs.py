@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nabij.patterns.errors import NotNumbers
+from nabij.patterns.dated import number
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,18 @@ def run_chart(values: Sequence[float]) -> RunChart:
     """Look for a shift in a line of values (Anhøj & Olesen 2014), never "six in a row".
 
     A fixed length of run gives 16 % false alarms with 24 points; these limits grow with the
-    number of points and keep the two rules together near 5 %.
+    number of points and keep the two rules together near 5 %. Points that resemble the
+    one before them give more alarms than that: use `compare_before_after` for those.
+
+    Parameters
+    ----------
+    values : sequence of numbers, in order of time
+        None is left out.
     """
-    numbers = np.asarray([value for value in values if value is not None], dtype=np.float64)
-    if not np.isfinite(numbers).all():
-        raise NotNumbers("A run chart needs numbers.")
+    numbers = np.array(
+        [number(value, row) for row, value in enumerate(values) if value is not None],
+        dtype=np.float64,
+    )
     middle = float(np.median(numbers)) if len(numbers) else float("nan")
     sides = np.sign(numbers - middle)
     sides = sides[sides != 0]
