@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -191,3 +193,10 @@ def test_any_texts_give_groups_or_none(texts: list[str | None]) -> None:
     for group in likeness.groups_:
         likeness.words(group)
     assert likeness.place(["een ander verhaal", None]).height == 2
+
+
+def test_the_page_on_likeness_shows_what_comes_out() -> None:
+    page = Path(__file__).parents[2] / "docs" / "analysts" / "likeness.md"
+    found = doctest.testfile(str(page), module_relative=False)
+    assert found.attempted > 8
+    assert found.failed == 0

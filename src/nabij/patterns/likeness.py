@@ -224,7 +224,9 @@ class Likeness:
             self._ties = how_many_ties(count)
             self._near = near or nearest(self._known, self._known, self._ties, itself=True)
             self._floor = communities.floor(self._near[1])
-            start = None if like is None else begin_from([like[place] for place in self._spoken])
+            start = (
+                None if like is None else begin_from([like[int(place)] for place in self._spoken])
+            )
             found = communities.divide(*self._near, self.random_state, start)
             self.labels_[self._spoken] = found.labels
             self.stability_, self.resolution_ = found.stability, found.resolution

@@ -67,7 +67,7 @@ def numbered(labels: NDArray[Any]) -> Places:
 
 def _round(graph: Any, strengths: Weights, labels: Places, resolution: float) -> Places:
     """From the nodes up through all levels; returns the communities of the nodes."""
-    nodes = np.arange(len(labels))
+    nodes: NDArray[Any] = np.arange(len(labels))
     while True:
         labels = numbered(_moved(graph, strengths, labels, resolution))
         inner = numbered(
