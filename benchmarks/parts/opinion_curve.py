@@ -17,12 +17,11 @@ APART = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.2)
 BASES = {
     "30 people, 12 votes each": World(30, 20, 0.6, popular=0.6, ready=0.3, camps=2),
     "100 people, 18 votes each": World(100, 30, 0.6, popular=0.6, ready=0.3, camps=2),
-    "300 people, 36 votes each": World(300, 60, 0.6, popular=0.6, ready=0.3, camps=2),
 }
 ALIKE = 0.6
 GREY = "#767676"
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 720.0, 400.0, 64.0, 24.0, 24.0, 96.0
-DASHES = (None, "9 5", "2 5")
+DASHES = (None, "9 5")
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def picture(curve: dict[str, list[Point]], times: int) -> str:
     """Lines told apart by dashes, in a grey that is read on white, on black and on paper."""
     most = max(point.gap for points in curve.values() for point in points)
     drawn = [*_axes(most)]
-    for (name, points), dash, line in zip(curve.items(), DASHES, range(3), strict=True):
+    for (name, points), dash, line in zip(curve.items(), DASHES, range(2), strict=True):
         places = [_place(point.gap / most, point.alike) for point in points]
         stroke = {"stroke": GREY, "stroke_width": 2.5, "stroke_dasharray": dash, "fill": "none"}
         drawn.append(element("path", d=path(places, closed=False), **stroke))
