@@ -128,7 +128,9 @@ def test_marieke_translates_side_by_side(cast: Cast, form: StoryForm, as_member:
     named = dict(re.findall(r'<label for="([^"]+)"[^>]*>([^<]+)<', page))
     names = dict(re.findall(r'<textarea id="([^"]+)"\s+name="([^"]+)"', page))
     posted = {names[key]: f"TR {text}" for key, text in named.items() if text == ASKED}
-    marieke.post(listed["Location"], posted)
+    kept = marieke.post(listed["Location"], posted)
+    sent = f'data-draft-sent="translation:{form.public_id}:tr"'
+    assert sent in marieke.get(kept["Location"]).content.decode()
     words = spoken_words(form.draft, "tr")
     assert words.prompt == f"TR {ASKED}"
     assert words.consent == form.draft.consent

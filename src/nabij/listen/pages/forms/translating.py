@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -151,7 +152,8 @@ def _keep(request: HttpRequest, form: StoryForm, language: str, parts: list[Part
     texts = {(line.group, line.source): line.text for part in parts for line in part.lines}
     actions.translate(member_of(request), form, language=language, texts=texts)
     messages.success(request, _("The translation was kept in the draft."))
-    return redirect("listen:form_draft", public_id=form.public_id)
+    draft = reverse("listen:form_draft", args=[form.public_id])
+    return redirect(f"{draft}?translated={language}#languages")
 
 
 def _say(parts: list[Part], problems: Any) -> None:

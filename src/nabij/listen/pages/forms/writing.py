@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms_wording as actions
 from nabij.listen.actions.forms_wording import SIGNIFIERS_LIMIT
-from nabij.listen.languages import language_of
+from nabij.listen.languages import is_known, language_of
 from nabij.listen.models import FormVersion
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.forms import WordingForm, wording_of
@@ -55,11 +55,17 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         "choosable": choosable(story_form, version),
         "moved": request.GET.get("moved", ""),
         "moved_to": request.GET.get("to", ""),
+        "translated": _as_code(request.GET.get("translated", "")),
         "just_kept": "kept" in request.GET,
         **preview_of(story_form, version),
     }
     status = 422 if form.is_bound else 200
     return render(request, "listen/pages/forms/draft.html", context, status=status)
+
+
+def _as_code(given: str) -> str:
+    """A language that exists; "" for anything else."""
+    return given if is_known(given) else ""
 
 
 def _translations(version: FormVersion) -> list[dict[str, Any]]:
