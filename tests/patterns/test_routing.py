@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import time
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -195,3 +197,10 @@ def test_bad_input_is_told() -> None:
         watch_served({"probability": [float("nan")], "waiting": [2]})
     named = pl.DataFrame({"participant": ["x"], "statement": ["a"], "vote": [1]})
     assert Routing().fit(named, ["a", "b"]).choose("x", ["a"]).statement == "b"
+
+
+def test_the_page_for_analysts_shows_what_comes_out() -> None:
+    page = Path(__file__).parents[2] / "docs" / "analysts" / "routing-and-slate.md"
+    found = doctest.testfile(str(page), module_relative=False)
+    assert found.attempted > 20
+    assert found.failed == 0
