@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
+from pathlib import Path
+
 import numpy as np
 import polars as pl
 import pytest
@@ -146,3 +149,10 @@ def test_one_vote_cannot_be_hidden() -> None:
 )
 def test_what_is_said_of_hidden_votes(told: HeldOut, verdict: str) -> None:
     assert told.verdict == verdict
+
+
+def test_the_page_on_the_opinion_map_shows_what_comes_out() -> None:
+    page = Path(__file__).parents[2] / "docs" / "analysts" / "opinion.md"
+    found = doctest.testfile(str(page), module_relative=False)
+    assert found.attempted > 10
+    assert found.failed == 0

@@ -18,15 +18,13 @@ from nabij.patterns.opinions.grouping import (
 )
 from nabij.patterns.opinions.identity import nameless_order
 from nabij.patterns.opinions.matrix import VoteMatrix
-from nabij.patterns.opinions.stability import REAL_FROM, HalfMaps
+from nabij.patterns.opinions.stability import HalfMaps, needed_score
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 MOST_GROUPS = 5
 FEWEST_IN_GROUP = 5
 VOTES_EACH, LEAST_ASKED = 200, 400
-SURER = 0.8
-"""With n people groups must score 0.8 / n above REAL_FROM, as chance scores higher with few."""
 HAIR = 0.02
 
 
@@ -66,7 +64,7 @@ def find_groups(
         random,
     )
     apart = {n: round(silhouette(base.points, base.weights, found[n][0]), 9) for n in found}
-    enough = REAL_FROM + SURER / len(who)
+    enough = needed_score(len(who))
     agreement: dict[int, float] = {}
     for count in sorted(found, key=lambda n: -apart[n]):
         agreement[count] = halves.agreement(count)

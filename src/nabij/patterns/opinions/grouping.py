@@ -93,9 +93,9 @@ def k_means(
     halved = _halved(many[:, :1], heavy[:1], most)
     for place, count in enumerate(counts):
         own = slice(place * starts, (place + 1) * starts)
-        first = halved[count - 1]
+        even = halved[count - 1]
         drawn = _far_starts(many[:, : starts - 1], heavy[: starts - 1], count, random)
-        centres[:, own, :count] = np.concatenate([first, drawn], axis=1)
+        centres[:, own, :count] = np.concatenate([even, drawn], axis=1)
     labels, centres = lloyd(many, heavy, centres, rounds=40)
     left = ((many - np.take_along_axis(centres, labels[None], 2)) ** 2).sum(axis=0)
     spread = np.round((left * heavy).sum(axis=1), 9).reshape(len(counts), starts)

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.opinions import projection, tables
-from nabij.patterns.opinions.finding import REAL_FROM
 from nabij.patterns.opinions.matrix import VoteMatrix
 from nabij.patterns.opinions.missing import HeldOut
+from nabij.patterns.opinions.stability import REAL_FROM
 from nabij.patterns.opinions.standing import Standing
 
 if TYPE_CHECKING:

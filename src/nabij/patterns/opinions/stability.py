@@ -20,7 +20,8 @@ from nabij.patterns.opinions.readiness import even_out, two_heaps
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 FEWEST_IN_HALF = 3
-REAL_FROM = 0.15
+REAL_FROM, SURER = 0.15, 0.8
+"""With n people groups must score 0.8 / n above REAL_FROM, as chance scores higher with few."""
 DENSE = 1_000_000
 ROUNDS = 5
 NARROW = 300
@@ -58,6 +59,7 @@ class HalfMaps:
         splits: int | None = None,
         most_compared: int = 200,
     ) -> None:
+        self._people = len(people)
         votes = matrix.centred[people]
         splits = splits or int(np.clip(WORK // len(statements), *SPLITS))
         halves = _halves(statements, splits, random)
@@ -85,7 +87,7 @@ class HalfMaps:
         cells += count * count * np.arange(len(enough))[:, None]
         tables = np.bincount(cells[enough], minlength=len(enough) * count * count)
         score = float(_rand(tables.reshape(-1, count, count)).mean())
-        if count == 2 and score < REAL_FROM:
+        if count == 2 and score < needed_score(self._people):
             score = max(score, self._heaps())
         return max(0.0, score)
 
@@ -93,6 +95,11 @@ class HalfMaps:
         """The same for two heaps of people, of whom one is ready to agree and one is not."""
         halves = zip(self._means[::2], self._means[1::2], self._enough, strict=True)
         return two_heaps((first[enough], second[enough]) for first, second, enough in halves)
+
+
+def needed_score(people: int) -> float:
+    """What groups of so many people must score in `HalfMaps.agreement` to be called real."""
+    return REAL_FROM + SURER / max(people, 1)
 
 
 def adjusted_rand(first: Ints, second: Ints) -> float:
