@@ -137,6 +137,14 @@ def test_progress_is_told_stage_by_stage(workers, votes, tmp_path):
     assert all(0 <= done <= total for _, done, total in heard)
 
 
+def test_a_table_that_travels_is_no_reason_for_a_warning(workers, votes):
+    import dask
+
+    with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1kB"}):
+        found = OpinionMap(engine="dask", scheduler=workers).fit(votes)
+    assert found.coordinates_.height == votes["participant"].n_unique()
+
+
 def test_names_of_tasks_and_logs_hold_nothing_of_what_was_said(workers, tmp_path):
     secret = "mevrouw-de-vries"
     (tmp_path / "a.csv").write_text(f"participant,statement,vote\n1,1,{secret}\n")

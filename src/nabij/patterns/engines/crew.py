@@ -36,12 +36,16 @@ class Crew:
         self, stage: str, function: Callable[..., Any], each: Iterable[Sequence[Any]]
     ) -> list[Future]:
         """Start `function(*arguments)` for each of the arguments; results stay on the workers."""
+        from dask import config
+
         self._stages += 1
         name = f"nabij-{stage.replace(' ', '-')}-{self._run}-{self._stages}"
-        return [
-            self.client.submit(quietly, function, *arguments, key=f"{name}-{number}", pure=False)
-            for number, arguments in enumerate(each)
-        ]
+        # Who gives a table instead of a path wants it to travel; that is no reason to be warned.
+        with config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
+            return [
+                self.client.submit(quietly, function, *given, key=f"{name}-{number}", pure=False)
+                for number, given in enumerate(each)
+            ]
 
     def wait(self, stage: str, futures: Sequence[Future]) -> list[Future]:
         """Wait until all are there, telling how many are; raise what went wrong."""
