@@ -124,5 +124,5 @@ def _to_draft(story_form: StoryForm) -> HttpResponse:
 def _to_questions(story_form: StoryForm, **moved: str) -> HttpResponse:
     """Back to the list; who moved a question by keyboard stays on its button."""
     draft = reverse("listen:form_draft", args=[story_form.public_id])
-    query = f"?{urlencode(moved)}" if moved else ""
-    return redirect(f"{draft}{query}#questions")
+    # A browser that goes to a place in the page takes the focus away from the button.
+    return redirect(f"{draft}?{urlencode(moved)}" if moved else f"{draft}#questions")
