@@ -18,7 +18,7 @@ from nabij.patterns.texts.closest import Ints, Vectors, closest
 MOST_EXACT = 30_000
 ENOUGH_FOUND = 0.93
 CHECKED = 400
-FIRST_LOOKED_IN = 24
+FIRST_LOOKED_IN = 12
 
 
 @dataclass(frozen=True)
