@@ -118,7 +118,7 @@ def test_a_number_is_kept_by_whom_it_is_shared_with_most() -> None:
     labels = np.array([0, 0, 0, 1, 1, 1, 2, 2, -1])
     kept = keep_numbers(labels, [7, 7, None, 4, 4, 7, None, None, 4])
     assert kept.tolist() == [7, 7, 7, 4, 4, 4, 8, 8, -1]
-    assert begin_from([3, None, 3, -1]).tolist() == [3, 4, 3, 5]
+    assert begin_from([3, 9, None, 3, -1], np.array([0, 2, 3, 4])).tolist() == [3, 4, 3, 5]
 
 
 def test_pairs_stay_together_when_a_tenth_is_new() -> None:

@@ -40,7 +40,7 @@ class Likeness:
         Folder of a sentence-transformers or model2vec model on this machine. It replaces the
         vectors; all else stays the same.
     language : "nl" or "en", optional
-        Brings forms of one word together in `words`. It does not change the groups.
+        Brings forms of one word together in `words`; groups stay the same.
     random_state : int
         The same texts and seed give the same groups.
     engine : "local" or "dask"
@@ -65,7 +65,6 @@ class Likeness:
         Rand index).
     resolution_ : float
         Two groups are one when their ties are more than `resolution_` times what chance gives.
-        Chosen where groups come back best.
     """
 
     def __init__(
@@ -99,8 +98,7 @@ class Likeness:
             Earlier group of each text, None for a new one. Groups then keep their numbers, and
             so the names that people gave them. A number is never given to another group.
         vectors : array, shape (n, d), optional
-            Vectors made elsewhere, used instead of those of the words; a blank text's is not
-            looked at.
+            Vectors made elsewhere, used instead; a blank text's is not looked at.
         """
         self._stem = telling.stemmer(self.language)
         self._telling: telling.TellingWords | None = None
@@ -109,9 +107,8 @@ class Likeness:
         if like is not None and len(like) != len(self.texts_):
             raise PatternsError(f"{len(like)} earlier groups for {len(self.texts_)} texts.")
         self._spoken = np.flatnonzero([bool(text) for text in self.texts_])
-        self._vectoriser = (
-            make_vectoriser(self.model, self.random_state) if vectors is None else None
-        )
+        own = make_vectoriser(self.model, self.random_state) if vectors is None else None
+        self._vectoriser = own
         if spread is None:
             self._embed(vectors)
             self._group(like)
@@ -137,8 +134,8 @@ class Likeness:
     def nearness(self) -> Vectors:
         """Return how near each text is to its ten nearest, shape (n,): 0 alone, 1 the same.
 
-        The mean of its cosines with them; without a model half of it is by all their words and
-        pieces, because condensed vectors lose the rare words that make a text odd.
+        The mean of its cosines; without a model half of it is by all words and pieces, because
+        condensed vectors lose the rare words that make a text odd.
         """
         self._fitted()
         found, cosines = self._spoken_neighbours(communities.TENTH)
@@ -224,9 +221,7 @@ class Likeness:
             self._ties = how_many_ties(count)
             self._near = near or nearest(self._known, self._known, self._ties, itself=True)
             self._floor = communities.floor(self._near[1])
-            start = (
-                None if like is None else begin_from([like[int(place)] for place in self._spoken])
-            )
+            start = None if like is None else begin_from(like, self._spoken)
             found = communities.divide(*self._near, self.random_state, start)
             self.labels_[self._spoken] = found.labels
             self.stability_, self.resolution_ = found.stability, found.resolution

@@ -46,9 +46,10 @@ def keep_numbers(labels: Ints, like: Sequence[int | None]) -> Ints:
     return np.asarray(numbers[labels])
 
 
-def begin_from(like: Sequence[int | None]) -> Ints:
-    """Groups to begin a new division from: the earlier ones, and each new text by itself."""
-    earlier = np.array([-1 if group is None else int(group) for group in like], dtype=np.int64)
+def begin_from(like: Sequence[int | None], rows: Ints) -> Ints:
+    """Groups of these rows to begin from: the earlier ones, and each new text by itself."""
+    every = np.array([-1 if group is None else int(group) for group in like], dtype=np.int64)
+    earlier = every[rows]
     alone = np.flatnonzero(earlier < 0)
     earlier[alone] = int(earlier.max(initial=-1)) + 1 + np.arange(len(alone))
     return earlier
