@@ -17,7 +17,6 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 from nabij.patterns import OpinionMap
 from nabij.patterns.opinions.counts import (
     count_votes,
-    group_without_own_vote,
     moved_without_own_vote,
 )
 from nabij.patterns.opinions.finding import _candidates, _settled
@@ -105,10 +104,18 @@ def test_the_index_of_agreement_is_that_of_scikit_learn(seed: int) -> None:
 @pytest.mark.parametrize("groups", [3, 5])
 def test_only_votes_near_a_border_need_looking_at(ubi: pl.DataFrame, groups: int) -> None:
     found = OpinionMap(n_groups=groups).fit(ubi)._standing
-    matrix, labels = found.matrix, found.labels
-    blind = group_without_own_vote(matrix, found.axes, found.centres, labels)
-    every = count_votes(matrix, blind, groups)
+    matrix, labels, size = found.matrix, found.labels, found.matrix.shape[1]
+    raw, counts = matrix.centred @ found.axes.T, matrix.votes_by_participant
+    every = np.zeros((3, groups, size), dtype=np.int64)
+    for person, statement, vote in zip(matrix.rows, matrix.indices, matrix.votes, strict=True):
+        if labels[person] < 0:
+            continue
+        left = raw[person] - (vote - matrix.means[statement]) * found.axes[:, statement]
+        place = left * np.sqrt((size - 1) / max(counts[person] - 1, 1))
+        group = ((found.centres - place) ** 2).sum(axis=1).argmin()
+        every[1 - vote, group, statement] += 1
     moved = moved_without_own_vote(matrix, found.axes, found.points, found.centres, labels)
+    np.testing.assert_array_equal(found.counts, count_votes(matrix, labels, groups))
     np.testing.assert_array_equal(found.counts + moved, every)
     np.testing.assert_array_equal(found.moved, moved)
     assert np.abs(moved).sum() > 0

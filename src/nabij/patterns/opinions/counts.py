@@ -13,17 +13,15 @@ Ints = NDArray[np.int64]
 
 
 def count_votes(matrix: VoteMatrix, labels: Ints, groups: int) -> Ints:
-    """Counts of shape (3, groups, s): agree, pass, disagree. Label -1 counts nowhere.
+    """Counts of shape (3, groups, s): agree, pass, disagree.
 
-    `labels` gives a group for each participant, shape (n,), or for each vote, shape (v,).
+    `labels` gives a group for each participant, shape (n,); -1 counts nowhere.
     """
     width = matrix.shape[1]
-    by_person = len(labels) == matrix.shape[0]
     counts = np.zeros((groups + 1) * 3 * width, dtype=np.int64)
     for start in range(0, len(matrix.votes), CHUNK):
         part = slice(start, start + CHUNK)
-        group = labels[voters(matrix, part)] if by_person else labels[part]
-        cells = (group + 1) * 3
+        cells = (labels[voters(matrix, part)] + 1) * 3
         cells += 1
         cells -= matrix.votes[part]
         cells *= width
@@ -73,24 +71,6 @@ def moved_without_own_vote(
         np.add.at(found, (kind, other[moved], column), 1)
         np.subtract.at(found, (kind, labels[owner[moved]], column), 1)
     return found
-
-
-def group_without_own_vote(matrix: VoteMatrix, axes: Floats, centres: Floats, labels: Ints) -> Ints:
-    """Group of the voter of each vote, had this very vote not been cast, shape (v,).
-
-    See `moved_without_own_vote`. `labels` (n,) of -1 stay -1.
-    """
-    raw = np.asarray(matrix.centred @ axes.T)
-    factor = _without_one(matrix)
-    groups = np.empty(len(matrix.votes), dtype=np.int64)
-    for start in range(0, len(groups), CHUNK):
-        part = slice(start, start + CHUNK)
-        rows, columns = voters(matrix, part), matrix.indices[part]
-        left = raw[rows] - matrix.centred.data[part, None] * axes.T[columns]
-        left *= factor[rows][:, None]
-        distances = ((left[:, None, :] - centres[None]) ** 2).sum(axis=2)
-        groups[part] = np.where(labels[rows] >= 0, distances.argmin(axis=1), -1)
-    return groups
 
 
 def voters(matrix: VoteMatrix, part: slice) -> Ints:

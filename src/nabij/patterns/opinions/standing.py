@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,8 +74,6 @@ def stand(matrix: VoteMatrix, wanted: int | None, needed: int, seed: int) -> Sta
 
 def turned(standing: Standing, signs: Floats) -> Standing:
     """The same with axes turned over where the sign is -1."""
-    from dataclasses import replace
-
     return replace(
         standing,
         axes=standing.axes * signs[:, None],
@@ -105,24 +103,26 @@ def step(known: Standing, new: VoteMatrix, needed: int) -> Standing | None:
         return None
     points = projection.place(matrix.centred, axes, sizes)
     labels = _labels(points, sizes >= needed, known.centres)
-    groups = known.groups
-    centres = identity.centres(points, labels, groups)
-    voters = matrix.participants.search_sorted(new.participants).to_numpy().astype(np.int64)
+    centres = identity.centres(points, labels, known.groups)
     touched = np.ones(len(labels), dtype=bool)
     touched[where] = known.labels != labels[where]
-    touched[voters] = True
-    old, young = np.flatnonzero(touched[where]), np.flatnonzero(touched)
-    counts = known.counts - count_votes_of(before, known.labels, groups, old)
-    counts += count_votes_of(matrix, labels, groups, young)
+    touched[matrix.participants.search_sorted(new.participants).to_numpy()] = True
+    now = replace(known, matrix=matrix, axes=axes, points=points, labels=labels, centres=centres)
+    return _recounted(known, now, np.flatnonzero(touched[where]), np.flatnonzero(touched))
+
+
+def _recounted(known: Standing, now: Standing, before: Ints, after: Ints) -> Standing:
+    """Counts after the votes or groups of some people changed, who were at other positions."""
+    counts = known.counts - count_votes_of(known.matrix, known.labels, known.groups, before)
+    counts += count_votes_of(now.matrix, now.labels, known.groups, after)
     moved = known.moved
-    if groups > 1:
-        earlier = (before, known.axes, known.points, known.centres, known.labels, old)
-        moved = moved - moved_without_own_vote(*earlier)
-        moved += moved_without_own_vote(matrix, axes, points, centres, labels, young)
-    return Standing(
-        matrix, axes, points, labels, centres, counts, moved,
-        known.stability, known.silhouette, known.since,
-    )  # fmt: skip
+    if known.groups > 1:
+        moved = moved - _moved(known, before) + _moved(now, after)
+    return replace(now, counts=counts, moved=moved)
+
+
+def _moved(one: Standing, people: Ints) -> Ints:
+    return moved_without_own_vote(one.matrix, one.axes, one.points, one.centres, one.labels, people)
 
 
 def _labels(points: Floats, inside: NDArray[np.bool_], centres: Floats) -> Ints:

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.opinions.counts import count_votes, group_without_own_vote
 from nabij.patterns.opinions.matrix import VoteMatrix
-
-__all__ = ["count_votes", "group_without_own_vote"]
 
 if TYPE_CHECKING:
     import polars as pl
