@@ -9,11 +9,14 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from nabij.listen.actions import forms, teller
+from nabij.listen.actions import collectors, forms, teller, trying_out
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
+from nabij.listen.actions.translations import translate
+from nabij.listen.actors import Visitor
 from nabij.listen.models import (
     Audience,
+    Collector,
     ScreenRecord,
     Signification,
     Story,
@@ -62,17 +65,46 @@ def fill(walk: Walk) -> tuple[StoryForm, list[Story]]:
     _files(walk, form)
     story, key = stories[-2], form.draft.signifiers.first().key  # type: ignore[union-attr]
     walk.places |= {
-        "listen/forms/": {"public_id": form.public_id, "number": 1, "key": key},
+        "listen/forms/": {
+            "public_id": form.public_id,
+            "number": 1,
+            "key": key,
+            "language": "ar",
+            "collector_id": _further(walk.cast, form).public_id,
+        },
         "listen/stories/": {"public_id": story.public_id},
         "listen/on-behalf/": {"public_id": form.public_id},
         "tell/": {"public_id": form.public_id},
     }
     walk.also("joost", *(f"/listen/stories/{one.public_id}/" for one in (stories[0], stories[-1])))
+    walk.also("visitor", f"/tell/{form.public_id}/?language=ar")
+    walk.also("marieke", f"/listen/forms/{form.public_id}/publication/")
     walk.also("joost", "/listen/search/?q=lift", "/listen/search/?q=zebra")
     draft = f"/listen/forms/{form.public_id}/draft/signifiers"
     walk.also("marieke", *(f"{draft}/{one.key}/" for one in form.draft.signifiers.all()[1:]))  # type: ignore[union-attr]
     walk.also("marieke", *(f"{draft}/new/?kind={one['kind']}" for one in SIX))
     return form, stories
+
+
+def _further(cast: Cast, form: StoryForm) -> Collector:
+    """Half translated into Arabic, with more prompts and a question that waits for an answer in
+    its draft, tried out, with an open and a closed link of its own, and a last day."""
+    wording.write(cast.marieke, form, prompt="What happened?", consent="We read it.",
+                  more_prompts=["Who helped you?", "When did you give up?"])  # fmt: skip
+    asked = form.draft.signifiers.get(kind="choice")  # type: ignore[union-attr]
+    wording.add_signifier(cast.marieke, form, kind="text", prompt="Who spoke to you?",
+                          required=True, shown_when=[{"key": asked.key, "any": ["by phone"]}])  # fmt: skip  # noqa: E501
+    hall = collectors.make(cast.marieke, form, name="The poster in the hall downstairs")
+    collectors.close(cast.marieke, collectors.make(cast.marieke, form, name="Letter of May"))
+    trying_out.begin(cast.marieke, form)
+    draft = form.draft
+    assert draft is not None
+    told = Telling(LONG, Audience.TEAM, "tried-out", draft, prompt=draft.prompts[1].key)
+    trying_out.tell(Visitor(), form, telling=told)
+    day = timezone.localdate() + timedelta(days=30)
+    forms.edit(cast.marieke, form, name=form.name, answerer=cast.joost, language="en",
+               ends_on=day, limit=500)  # fmt: skip
+    return hall
 
 
 def _six_kinds(cast: Cast) -> tuple[StoryForm, list[Story]]:
@@ -87,6 +119,8 @@ def _six_kinds(cast: Cast) -> tuple[StoryForm, list[Story]]:
         cast.marieke, cast.front_desk, name="What it is like to need us", answerer=cast.joost,
         language="en", start=start,
     )  # fmt: skip
+    texts = {("form", asked["prompt"]): "ماذا حدث آخر مرة احتجت إلينا؟", ("fixed", "Go on"): "تابع"}
+    translate(cast.marieke, form, language="ar", texts=texts)
     forms.publish(cast.marieke, form)
     stories = two_kinds(cast, form=form)
     stories.append(cast.story(LONG, form=form, language="en", is_made_up=True))
