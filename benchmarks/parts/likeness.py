@@ -109,7 +109,7 @@ def _rows(found: dict[str, list[Found]]) -> list[list[str]]:
 
 def _figures(facts: dict[str, Any], ours: dict[str, Any]) -> Iterable[str]:
     if not facts:
-        return ["not here", *["–"] * 7]
+        return ["not measured", *["–"] * 7]
     return [
         str(facts["groups"]),
         str(facts["labels"]),

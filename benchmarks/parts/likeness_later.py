@@ -74,4 +74,4 @@ def pairs_kept(before: Labels, after: Labels) -> float:
 
 
 def _absent(name: str) -> list[str]:
-    return [name, "not here", *["–"] * (len(HEAD) - 2)]
+    return [name, "not measured", *["–"] * (len(HEAD) - 2)]

@@ -45,5 +45,5 @@ def _run(kind: str, function: str) -> dict[str, Any]:
 
 def _figures(facts: dict[str, Any]) -> list[str]:
     if not facts:
-        return ["not here", "–", "–"]
+        return ["not measured", "–", "–"]
     return [f"{facts['precision']:.3f}", str(facts["first"]), f"{facts['seconds']:.1f}"]
