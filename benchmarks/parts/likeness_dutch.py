@@ -13,9 +13,9 @@ from benchmarks.report import Report
 CHILD = "benchmarks.parts.likeness_dutch_variants"
 NOTE = (
     "Adjusted mutual information with the labels of the source: by Likeness, told nothing, "
-    "/ by k-means, which is told how many labels there are. Of sets with more than 4,000 stories "
-    "4,000 at even steps. Pieces: two to four characters within a word. Stems: Snowball, in the "
-    "set's language, for the words only. Smoothed: each vector plus the mean of its ten "
+    "/ by k-means, which is told how many labels there are. Of sets with more than 1,500 stories "
+    "at most 1,500 at even steps. Pieces: two to four characters within a word. Stems: Snowball, "
+    "in the set's language, for the words only. Smoothed: each vector plus the mean of its ten "
     "nearest neighbours' by squared cosine. Nabij has words + pieces, not smoothed: one way for "
     "all sets. Mean: over the sets, of both columns."
 )

@@ -19,7 +19,7 @@ LANGUAGES = {
     "xsid_nl": "nl", "sib200_nl": "nl", "cfpb_loans": "en", "nhs_fft_phase1": "en",
     "banking77": "en", "clinc150": "en",
 }  # fmt: skip
-MOST = 4_000
+MOST = 1_500
 KINDS = {
     "words": (False, 0.0),
     "words + stems": (True, 0.0),
