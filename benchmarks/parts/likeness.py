@@ -41,7 +41,8 @@ SAME_NOTE = (
     "inside: only the texts that have a group. "
     "The texts come in a random order. Who is told the number of groups has an advantage that "
     "nobody has with real stories. "
-    "What the others took is measured at most a day before Nabij, on the same machine."
+    "Each row in a process of its own, on one machine, within a day. Not measured: not installed, "
+    "the set is not here, or it was not finished in time."
 )
 OFFLINE_NOTE = (
     "From text to groups. Nabij: no model, nothing fetched, its one default for all sets. TF-IDF: "
