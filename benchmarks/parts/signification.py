@@ -34,12 +34,11 @@ FALSE = (
 )
 TIMES = (
     "p-values for every pair of questions. The loop is `scipy.stats.permutation_test` with 199 "
-    "resamples on the same statistic (squared canonical correlations), vectorised over resamples "
-    "as far as it allows; Nabij needs no resamples here. `30 × n`: 30 signifiers, 435 pairs, n "
-    "stories, a tenth of the answers missing. *one story each*: every teller once. *repeated*: "
-    "half as many tellers as stories. No subsampling was needed up to 200,000 stories; beyond "
-    "that whole tellers are drawn and `n_sampled` says so. The column Groups holds the number of "
-    "pairs."
+    "resamples on the same statistic (squared canonical correlations), columns prepared "
+    "beforehand; Nabij needs no resamples here. `30 × n`: 30 signifiers, 435 pairs, n stories, a "
+    "tenth of the answers missing. *one story each*: every teller once. *repeated*: half as many "
+    "tellers as stories. No subsampling was needed up to 200,000 stories; beyond that whole "
+    "tellers are drawn and `n_sampled` says so. The column Groups holds the number of pairs."
 )
 GROUPS = (
     "One comparison of two groups on a triad, 999 shuffles, energy distance. Above 2,000 answers "
