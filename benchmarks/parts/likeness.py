@@ -115,9 +115,15 @@ def _figures(facts: dict[str, Any], ours: dict[str, Any]) -> Iterable[str]:
         str(facts["groups"]),
         str(facts["labels"]),
         f"{facts['agreement']:.3f}",
-        f"{facts.get('inside', facts['agreement']):.3f}",
+        _inside(facts),
         f"{100 * facts['nowhere']:.1f} %",
         f"{facts['seconds']:.2f}",
         f"{facts['seconds'] / ours['seconds']:.1f}",
         f"{facts['peak_mb']:.0f} MB",
     ]
+
+
+def _inside(facts: dict[str, Any]) -> str:
+    """The same as AMI where every text has a group; a row of an older run may lack it."""
+    found = facts.get("inside", None if facts["nowhere"] else facts["agreement"])
+    return "–" if found is None else f"{found:.3f}"
