@@ -17,7 +17,7 @@ from nabij.patterns.engines.sources import TextColumn
 from nabij.patterns.engines.trees import sum_there
 from nabij.patterns.errors import TooLittle
 from nabij.patterns.texts.clean import clean_texts
-from nabij.patterns.texts.condense import ROUNDS
+from nabij.patterns.texts.condense import ROUNDS, upright
 from nabij.patterns.texts.vectors import MOST_LEARNT, OfflineVectors, Vectors, draw
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _learn(
         )
         spread = sum_there(crew, "add directions", added)
         if number < ROUNDS:
-            spread = crew.give("upright", stories.upright, [(spread,)])[0]
+            spread = crew.give("upright", upright, [(spread,)])[0]
         crew.wait(f"find directions, round {number + 1}", [spread])
     axes = crew.give("directions", stories.directions, [(spread, plan.size)])[0]
     long = crew.give("lengths", stories.lengths, [(table, axes) for table in tables])

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nabij.patterns.engines.sources import Piece
 from nabij.patterns.errors import MissingColumns, PatternsError
 from nabij.patterns.texts.clean import clean_texts
-from nabij.patterns.texts.condense import SPARE, _upright, solved
+from nabij.patterns.texts.condense import SPARE, solved, upright
 from nabij.patterns.texts.vectors import OfflineVectors, Vectors, count
 from nabij.patterns.texts.weights import Weights, spread_of
 
@@ -93,12 +93,7 @@ def across(table: Any, spread: Vectors) -> Vectors:
 
 def basis(*parts: Vectors) -> Vectors:
     """Orthonormal columns of all parts together; no more rows than texts are learnt from."""
-    return _upright(np.concatenate(parts))
-
-
-def upright(spread: Vectors) -> Vectors:
-    """Orthonormal columns that span the same: between two rounds nothing may fade away."""
-    return _upright(spread)
+    return upright(np.concatenate(parts))
 
 
 def back(table: Any, whole: Vectors, first: int) -> Vectors:

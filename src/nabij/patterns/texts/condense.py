@@ -30,8 +30,8 @@ def directions(table: Any, size: int, random_state: int) -> Vectors:
     turned = table.T.tocsr()
     spread = random.standard_normal((table.shape[1], drawn), dtype=np.float32)
     for _ in range(ROUNDS):
-        spread = _upright(times(turned, _upright(times(table, spread))))
-    spread = times(turned, _upright(times(table, spread)))
+        spread = upright(times(turned, upright(times(table, spread))))
+    spread = times(turned, upright(times(table, spread)))
     return solved(spread, size)
 
 
@@ -44,7 +44,7 @@ def solved(spread: Vectors, size: int) -> Vectors:
     return np.asarray(small @ (turns[:, real] / np.sqrt(strengths[real])), dtype=np.float32)
 
 
-def _upright(columns: Vectors) -> Vectors:
+def upright(columns: Vectors) -> Vectors:
     """Orthonormal columns that span the same, by the small matrix of their products.
 
     Several times faster than a QR decomposition; what hardly counts is left out.
