@@ -247,5 +247,8 @@ class Likeness:
 
 
 def how_many_ties(count: int) -> int:
-    """How many neighbours each of so many texts has; 0 when they are too few to compare."""
-    return int(np.clip(round(count**0.5), 4, NEIGHBOURS)) if count >= FEWEST else 0
+    """How many neighbours each of so many texts has; 0 when they are too few to compare.
+
+    Among few texts a third of them: with fewer ties one subject falls apart for want of them.
+    """
+    return int(np.clip(count // 3, 4, NEIGHBOURS)) if count >= FEWEST else 0
