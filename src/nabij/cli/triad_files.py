@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from nabij.cli.out import say
 from nabij.cli.results import number
-from nabij.cli.triad_results import FEWEST, Result, by_group, corners, differences
+from nabij.cli.triad_results import Result, by_group, corners, differences
+from nabij.patterns.fewest import FEWEST
 
 if TYPE_CHECKING:
     from nabij.patterns import Comparison, TriadCentre

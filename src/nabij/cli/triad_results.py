@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from nabij.cli.out import say
 from nabij.cli.results import percent, show
+from nabij.patterns.fewest import FEWEST
 
 if TYPE_CHECKING:
     import polars as pl
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from nabij.patterns.pictures.triad import View
 
 MOST_GROUPS = 5
-FEWEST = 5
 SURE = 0.05
 NOTES = {
     "often_skipped": "More than a third skipped it.",

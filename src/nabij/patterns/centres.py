@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.answers.permuting import teller_codes
+from nabij.patterns.answers.permuting import teller_codes, teller_sums
 from nabij.patterns.answers.shapes import triad_weights, triangle_points
+from nabij.patterns.fewest import FEWEST
 
 Floats = NDArray[np.float64]
-FEWEST = 5
 MANY = 5_000
 AT_ONCE = 500_000
 
@@ -99,12 +99,8 @@ def _resampled_means(
     points: Floats, codes: NDArray[np.int64], times: int, random: np.random.Generator
 ) -> Floats:
     """Means of `times` samples of whole tellers, shape (times, 3)."""
-    _, tellers = np.unique(codes, return_inverse=True)
-    count = int(tellers.max()) + 1
-    sums: Floats = np.stack(
-        [np.bincount(tellers, column, count).astype(np.float64) for column in points.T], axis=1
-    )
-    sizes = np.bincount(tellers, minlength=count).astype(np.float64)
+    sums, sizes = teller_sums(points, codes)
+    count = len(sizes)
     if count > MANY:
         return _normal_means(sums, sizes, times, random)
     means = np.empty((times, 3))

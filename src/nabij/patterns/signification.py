@@ -24,9 +24,9 @@ from nabij.patterns.answers.permuting import (
 )
 from nabij.patterns.answers.shapes import Kind, coordinates, nothing
 from nabij.patterns.errors import PatternsError, TooLittle
+from nabij.patterns.fewest import FEWEST
 
 Floats = NDArray[np.float64]
-FEWEST = 5
 MOST_PLACED = 2_000
 MOST_IN_LINE = 100_000
 AT_ONCE = 4_000_000

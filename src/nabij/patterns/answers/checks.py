@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from nabij.patterns.answers.shapes import Kind, coordinates, triad_weights, triangle_points
 from nabij.patterns.errors import PatternsError
+from nabij.patterns.fewest import FEWEST
 from nabij.patterns.opinions.tables import false_discovery
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ NEAR, AROUND = 0.05, 0.15
 MANY_STEPS = 25
 SURE, TWICE = 0.05, 2.0
 OFTEN, MOST = 1 / 3, 1 / 2
-FEWEST, THROUGHOUT = 5, 3
+THROUGHOUT = 3
 MIDDLES = {
     "triad": triangle_points(np.full((1, 3), 1 / 3))[0],
     "stones": np.array([0.5, 0.5]),

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from nabij.patterns.answers.shapes import triad_weights, triangle_points
 from nabij.patterns.errors import PatternsError, TooLittle
+from nabij.patterns.fewest import FEWEST
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-FEWEST = 5
 ROWS = 60
 NARROW, WIDE = 0.025, 0.12
 

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.answers.permuting import Ints, teller_codes
+from nabij.patterns.answers.permuting import Ints, teller_codes, teller_sums
 from nabij.patterns.answers.shapes import triad_weights
 from nabij.patterns.errors import PatternsError
+from nabij.patterns.fewest import FEWEST
 
 Floats = NDArray[np.float64]
-FEWEST = 5
 CORNERS = 72
 # Orthonormal, in the order of scikit-bio and of Egozcue and others (2003).
 BASIS = np.array([[1, -1, 0], [1, 1, -2]]) / np.sqrt([[2], [6]])
@@ -134,9 +134,8 @@ def _ellipse(apart: Floats, codes: Ints, level: float) -> Floats:
     """Edge of the region of the mean around 0; the covariance is between tellers, (72, 2)."""
     from scipy.special import fdtri
 
-    _, places = np.unique(codes, return_inverse=True)
-    tellers = int(places.max()) + 1
-    sums = np.stack([np.bincount(places, column) for column in apart.T], axis=1)
+    sums, sizes = teller_sums(apart, codes)
+    tellers = len(sizes)
     covariance = sums.T @ sums / len(apart) ** 2 * tellers / (tellers - 1)
     reach = 2 * (tellers - 1) / (tellers - 2) * fdtri(2, tellers - 2, level)
     turns = np.linspace(0, 2 * np.pi, CORNERS, endpoint=False)

@@ -22,6 +22,7 @@ from nabij.patterns.answers.shapes import nothing
 from nabij.patterns.errors import PatternsError
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Design = Literal["between", "within", "both"]
 FEWEST = 5
@@ -41,6 +42,13 @@ def teller_codes(tellers: Sequence[Any] | None, count: int) -> Ints:
         ],
         dtype=np.int64,
     )
+
+
+def teller_sums(points: Floats, codes: Ints) -> tuple[Floats, Floats]:
+    """Sums over the stories of each teller, shape (tellers, d), and how many stories each told."""
+    _, places = np.unique(codes, return_inverse=True)
+    sums = np.stack([np.bincount(places, column) for column in points.T], axis=1)
+    return sums.astype(np.float64), np.bincount(places).astype(np.float64)
 
 
 def design_of(second: Bools, tellers: Ints) -> Design:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.errors import PatternsError, TooLittle
+from nabij.patterns.fewest import FEWEST
 from nabij.patterns.opinions.matrix import VoteMatrix, build_matrix
 from nabij.patterns.votes import tidy
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-FEWEST_PEOPLE = 5
 TINY = 1e-9
 MOST_SWAPS = 2_000
 
@@ -53,7 +53,7 @@ class Slate:
 
 
 def choose_slate(
-    votes: pl.DataFrame | Mapping[str, Any], k: int = 5, *, people: int = FEWEST_PEOPLE
+    votes: pl.DataFrame | Mapping[str, Any], k: int = 5, *, people: int = FEWEST
 ) -> Slate:
     """Choose k statements in proportion to who agrees: proportional approval voting (Thiele).
 

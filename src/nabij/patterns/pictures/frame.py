@@ -17,7 +17,6 @@ PAPER = "#fbf7f0"
 CARD = "#fffdf9"
 FONT = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', system-ui, sans-serif"
 WIDTH = 720.0
-FEWEST = 5
 LINE = 19.0
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.patterns.fewest import FEWEST
 from nabij.patterns.pictures.discs import near_what_resembles, push_apart, sunflower
 from nabij.patterns.pictures.frame import (
-    FEWEST,
     INK,
     LINE,
     SOFT,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.patterns.fewest import FEWEST
 from nabij.patterns.pictures.frame import (
-    FEWEST,
     LINE,
     WIDTH,
     Href,

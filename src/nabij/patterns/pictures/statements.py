@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from nabij.patterns.fewest import FEWEST
 from nabij.patterns.pictures.frame import (
-    FEWEST,
     INK,
     LINE,
     WIDTH,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from nabij.patterns.fewest import FEWEST
 from nabij.patterns.pictures.frame import (
-    FEWEST,
     LINE,
     Href,
     Picture,

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from nabij.patterns.answers.permuting import teller_codes
 from nabij.patterns.answers.shapes import triad_weights
 from nabij.patterns.centres import TriadCentre, triad_centre
-from nabij.patterns.pictures.frame import FEWEST
+from nabij.patterns.fewest import FEWEST
 from nabij.patterns.pictures.marks import COLOURS
 
 Floats = NDArray[np.float64]
