@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from nabij.foundation.errors import NotClear, NotYet
 from nabij.listen.actions import forms_wording as wording
@@ -17,6 +16,7 @@ from nabij.listen.signifiers import Given, asked_of
 from nabij.listen.signifiers.asking import followed
 from nabij.listen.versions import changes_between
 from tests.cast import Cast
+from tests.listen.places import at
 
 As = Callable[..., Client]
 
@@ -47,10 +47,6 @@ def sending(**fields: str) -> dict[str, str]:
         "story": "The lift.", "audience": "team", "version": "1",
         "sending_key": str(uuid.uuid4()), **fields,
     }  # fmt: skip
-
-
-def at(name: str, form: StoryForm, *args: object) -> str:
-    return reverse(f"listen:{name}", args=[form.public_id, *args])
 
 
 def send(form: StoryForm, **fields: str):

@@ -20,22 +20,9 @@ from nabij.listen.versions import changes_between
 from nabij.people.models import Membership
 from nabij.trail.models import Entry
 from tests.cast import Cast
+from tests.listen.places import at
 
 As = Callable[..., Client]
-
-
-@pytest.fixture
-def form(cast: Cast) -> StoryForm:
-    return cast.form()
-
-
-@pytest.fixture
-def marieke(cast: Cast, as_member: As) -> Client:
-    return as_member(cast.marieke)
-
-
-def at(name: str, form: StoryForm, *args: object) -> str:
-    return reverse(f"listen:{name}", args=[form.public_id, *args])
 
 
 def words(form: StoryForm, **fields: str) -> dict[str, str]:

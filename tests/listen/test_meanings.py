@@ -16,6 +16,7 @@ from nabij.listen.joining import can_join, decisions, reader
 from nabij.listen.models import Signification, Signifier, StoryForm
 from nabij.listen.versions import together
 from tests.cast import Cast
+from tests.listen.places import at
 
 As = Callable[..., Client]
 
@@ -33,10 +34,6 @@ def asked(kind: str, labels: list[str], axes: tuple[str, ...] = ()) -> Signifier
 
 def change(cast: Cast, form: StoryForm, labels: list[str], prompt: str = "In this story") -> None:
     wording.change_signifier(cast.marieke, form, key="heard", prompt=prompt, labels=labels)
-
-
-def at(name: str, form: StoryForm, *args: object) -> str:
-    return reverse(f"listen:{name}", args=[form.public_id, *args])
 
 
 def answer(cast: Cast, form: StoryForm, value: object) -> None:

@@ -17,11 +17,6 @@ As = Callable[..., Client]
 LIFT = "The lift was broken for nine days and nobody told us."
 
 
-@pytest.fixture
-def form(cast: Cast) -> StoryForm:
-    return cast.form()
-
-
 def address(form: StoryForm) -> str:
     return reverse("listen:on_behalf_form", args=[form.public_id])
 

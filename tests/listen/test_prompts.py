@@ -15,6 +15,7 @@ from nabij.listen.models import Story, StoryForm
 from nabij.listen.prompts import keyed, lines_of
 from nabij.listen.versions import changes_between
 from tests.cast import Cast
+from tests.listen.places import at
 
 As = Callable[..., Client]
 MAIN = "What happened the last time you needed us?"
@@ -29,10 +30,6 @@ def form(cast: Cast) -> StoryForm:
                   more_prompts=[WENT_WELL, GAVE_UP])  # fmt: skip
     actions.publish(cast.marieke, made)
     return made
-
-
-def at(name: str, form: StoryForm, *args: object) -> str:
-    return reverse(f"listen:{name}", args=[form.public_id, *args])
 
 
 def key_of(form: StoryForm, text: str) -> str:

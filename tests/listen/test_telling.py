@@ -23,11 +23,6 @@ LIFT = "The lift was broken for nine days and nobody told us."
 
 
 @pytest.fixture
-def form(cast: Cast) -> StoryForm:
-    return cast.form()
-
-
-@pytest.fixture
 def amina() -> Client:
     """Her browser: no account, and forged requests would be noticed where that matters."""
     return Client(enforce_csrf_checks=True)

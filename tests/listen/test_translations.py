@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation.template import templatize
 
@@ -21,6 +20,7 @@ from nabij.listen.models import Signifier, Story, StoryForm
 from nabij.listen.wording import languages_of
 from nabij.listen.wording import wording as spoken_words
 from tests.cast import Cast
+from tests.listen.places import at
 
 As = Callable[..., Client]
 ASKED = "What happened the last time you needed us?"
@@ -47,10 +47,6 @@ def form(cast: Cast) -> StoryForm:
     })  # fmt: skip
     actions.publish(cast.marieke, made)
     return made
-
-
-def at(name: str, form: StoryForm, *args: object) -> str:
-    return reverse(f"listen:{name}", args=[form.public_id, *args])
 
 
 def sending(**fields: str) -> dict[str, str]:
