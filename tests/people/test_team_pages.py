@@ -84,3 +84,9 @@ def test_only_a_steward_takes_somebody_else_out(cast: Cast, as_member, who: str)
     assert cast.front_desk.colleagues().filter(member=cast.joost).exists()
     as_member(cast.wim).post(page)
     assert not cast.front_desk.colleagues().filter(member=cast.joost).exists()
+
+
+def test_a_steward_finds_under_one_heading_what_to_look_after(cast: Cast, as_member):
+    page = as_member(cast.wim).get(reverse("people:house"))
+    assert reverse("people:members") in page.content.decode()
+    assert as_member(cast.marieke).get(reverse("people:house")).status_code == 404

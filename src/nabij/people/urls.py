@@ -1,5 +1,6 @@
 from django.urls import path
 
+from nabij.people.pages.house import views as house
 from nabij.people.pages.invitation import views as invitation
 from nabij.people.pages.member import views as member
 from nabij.people.pages.members import views as members
@@ -14,6 +15,7 @@ urlpatterns = [
     path("invitation/<str:token>/acceptance/", invitation.acceptance, name="acceptance"),
     path("invitation/<str:token>/refusal/", invitation.refusal, name="refusal"),
     path("profile/", profile.profile, name="profile"),
+    path("house/", house.house, name="house"),
     path("people/", members.members, name="members"),
     path("people/teams/new/", team.new_team, name="new_team"),
     path("people/teams/<slug:public_id>/", team.team, name="team"),
