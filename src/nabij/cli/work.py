@@ -21,6 +21,12 @@ def work(
 
         stop_with_parent()
     open_house()
+    from nabij.trail.regularly import enqueue_what_is_due, keep_enqueueing
+
+    if batch:
+        enqueue_what_is_due()
+    else:
+        keep_enqueueing()
     _worker(batch).run()
 
 
