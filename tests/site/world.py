@@ -13,7 +13,7 @@ from nabij.listen.actions import collectors, trying_out
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Telling, tell
 from nabij.listen.models import Audience, StoryImport
-from nabij.people.actions import invitation
+from nabij.people.actions import api_key, invitation
 from nabij.sense.actions import contributions, gatherings, statements
 from nabij.sense.actions.deck import lay_stories
 from nabij.sense.actions.participants import join
@@ -81,6 +81,9 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     invited = invitation.invite(cast.wim, cast.front_desk, name="Noor", email="noor@example.org")
     token = invited.issue()
     invited.save()
+    key = api_key.give(
+        cast.wim, cast.joost, name="Website", scope="send", last_day=today + timedelta(days=9)
+    )
     words = "I will ring her myself."
     brings = {
         **dict.fromkeys(
@@ -102,6 +105,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         },
         "people/invitations/": {"public_id": invited.public_id},
         "people/members/": {"public_id": cast.joost.public_id},
+        "profile/keys/": {"public_id": key.public_id},
+        "keys/": {"public_id": key.public_id},
         "invitation/": {"token": token},
         "sign-in/": {"token": "unknown"},
         "help/": {"who": "member"},

@@ -17,6 +17,7 @@ from nabij.listen.models import Signification, Story, StoryForm
 from nabij.listen.rules import types_in
 from nabij.listen.search import Filters, StorySearch
 from nabij.listen.signifiers import Given, checked_answer
+from nabij.people.keys import knocking
 from nabij.people.pages.access import member_of, reach
 
 router = Router(tags=["listen"])
@@ -30,7 +31,12 @@ Day = Annotated[date | None, Query()]
 Key = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
 
 
-@router.get("/forms", response=list[schemas.FormOut], summary="Story forms of my teams")
+@router.get(
+    "/forms",
+    response=list[schemas.FormOut],
+    summary="Story forms of my teams",
+    auth=knocking(for_sending=True),
+)
 def list_forms(request: HttpRequest, after: Ref = "", limit: Limit = 50) -> list[schemas.FormOut]:
     """`after` is the id of the last form that you have."""
     forms = StoryForm.objects.visible_to(member_of(request)).select_related("team").order_by("pk")
@@ -39,7 +45,12 @@ def list_forms(request: HttpRequest, after: Ref = "", limit: Limit = 50) -> list
     return [_form(form) for form in forms[:limit]]
 
 
-@router.get("/forms/{public_id}", response=schemas.FormOut, summary="One story form")
+@router.get(
+    "/forms/{public_id}",
+    response=schemas.FormOut,
+    summary="One story form",
+    auth=knocking(for_sending=True),
+)
 def one_form(request: HttpRequest, public_id: Id) -> schemas.FormOut:
     forms = StoryForm.objects.visible_to(member_of(request)).select_related("team")
     return _form(reach(forms, public_id))
@@ -83,6 +94,7 @@ def one_story(request: HttpRequest, public_id: Id) -> schemas.StoryOut:
     "/forms/{public_id}/stories",
     response={201: schemas.ToldOut},
     summary="Send a story for its teller",
+    auth=knocking(for_sending=True),
 )
 def tell(
     request: HttpRequest, public_id: Id, given: schemas.StoryIn, idempotency_key: Key = ""

@@ -2,6 +2,7 @@ from django.urls import path
 
 from nabij.people.pages.house import views as house
 from nabij.people.pages.invitation import views as invitation
+from nabij.people.pages.keys import views as keys
 from nabij.people.pages.member import views as member
 from nabij.people.pages.members import views as members
 from nabij.people.pages.profile import views as profile
@@ -16,6 +17,11 @@ urlpatterns = [
     path("invitation/<str:token>/refusal/", invitation.refusal, name="refusal"),
     path("profile/", profile.profile, name="profile"),
     path("house/", house.house, name="house"),
+    path("house/keys/", keys.keys, name="keys"),
+    path("house/keys/new/", keys.new_key, name="new_key"),
+    path("profile/keys/", keys.my_keys, name="my_keys"),
+    path("profile/keys/<slug:public_id>/text/", keys.fetching, name="fetching_key"),
+    path("keys/<slug:public_id>/end/", keys.taking_back, name="taking_back_key"),
     path("people/", members.members, name="members"),
     path("people/teams/new/", team.new_team, name="new_team"),
     path("people/teams/<slug:public_id>/", team.team, name="team"),

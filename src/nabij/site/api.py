@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
-from ninja.security import SessionAuth
+from ninja.errors import HttpError
 
 from nabij.act.api import router as act
 from nabij.foundation.errors import DomainError, NotClear
 from nabij.listen.api import router as listen
 from nabij.people.api import router as people
+from nabij.people.keys import knocking
 from nabij.sense.api import router as sense
 from nabij.sense.api_maps import router as maps
 from nabij.spread.api import router as spread
@@ -17,7 +18,7 @@ api = NinjaAPI(
     title="Nabij",
     version="1",
     description="What people tell, what was asked, done, answered, and what spreads.",
-    auth=SessionAuth(csrf=True),
+    auth=knocking(),
     urls_namespace="api",
     # Its page of documentation loads scripts from elsewhere; openapi.json is what one needs.
     docs_url=None,
@@ -41,6 +42,16 @@ def problem(request: HttpRequest, error: DomainError) -> HttpResponse:
         body["kept"] = str(error.kept)
     if isinstance(error, NotClear) and error.fields:
         body["fields"] = {name: str(text) for name, text in error.fields.items()}
-    response = api.create_response(request, body, status=error.status)
+    return _answer(request, body, error.status)
+
+
+@api.exception_handler(HttpError)
+def refusal(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Who does not get in (401, 403), in the same shape."""
+    return _answer(request, {"title": str(error), "status": error.status_code}, error.status_code)
+
+
+def _answer(request: HttpRequest, body: dict[str, object], status: int) -> HttpResponse:
+    response = api.create_response(request, body, status=status)
     response["Content-Type"] = "application/problem+json"
     return response
