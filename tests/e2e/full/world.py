@@ -83,7 +83,8 @@ def _main_pages(walk: Walk) -> list[tuple[str, str]]:
         ("guest", _at(walk, "join/", "/", "code")),
         ("joost", _at(walk, "sense/gatherings/", "/map/")),
         ("joost", "/act/"), ("joost", "/act/steps/new"), ("joost", _at(walk, "act/repairs/")),
-        ("joost", _at(walk, "spread/practices/", "/")), ("wim", "/people/"), ("wim", "/house/"), ("wim", "/house/keys/"),
+        ("joost", _at(walk, "spread/practices/", "/")), ("wim", "/people/"),
+        ("wim", "/house/"), ("wim", "/house/keys/"),
     ]  # fmt: skip
 
 
