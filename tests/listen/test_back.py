@@ -1,5 +1,7 @@
 """The teller comes back with the link or the words, and has the last word."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -293,3 +295,36 @@ def test_the_number_of_readers_follows_who_is_in_the_team_now(amina: Amina, cast
     Reading.objects.create(story=amina.story, member=cast.joost)
     Membership.objects.filter(member=cast.joost).delete()
     assert "One person of another team has read it." in amina.page()
+
+
+def test_her_pages_set_no_cookie_and_ask_nothing_of_other_sites(amina: Amina):
+    for name in ("back", "receipt", "back_new_words"):
+        answer = amina.client.get(reverse(f"listen:{name}", args=[amina.code]))
+        assert not answer.cookies, name
+        asked = re.findall(r'(?:src|srcset|action)="([^"]+)"|<link[^>]+href="([^"]+)"', answer.text)
+        assert asked
+        assert all(address.startswith("/") for one in asked for address in one if address), asked
+    assert not amina.client.get(reverse("listen:back_door")).cookies
+
+
+class TestWordsFromPaper:
+    def test_a_slip_of_the_finger_is_mended(self, amina: Amina):
+        words = amina.code.split("-")
+        typed = " ".join([words[0] + "x", *words[1:]])
+        answer = amina.client.post("/back/", {"words": typed.upper()})
+        assert answer.url == reverse("listen:back", args=[amina.code])
+
+    def test_a_word_that_is_none_of_ours_is_named(self, amina: Amina):
+        typed = " ".join(["zqxjk", *amina.code.split("-")[1:]])
+        page = amina.client.post("/back/", {"words": typed}).text
+        assert "“zqxjk” is none of our words." in page
+        assert f'value="{typed}"' in page
+
+    @pytest.mark.parametrize(
+        ("count", "said"),
+        [(5, "You typed 5 words; there are six."), (1, "1 word; there are six."),
+         (7, "You typed more than six words.")],
+    )  # fmt: skip
+    def test_too_few_or_too_many_words_are_counted(self, amina: Amina, count: int, said: str):
+        words = [*amina.code.split("-"), amina.code.split("-")[0]][:count]
+        assert said in amina.client.post("/back/", {"words": " ".join(words)}).text

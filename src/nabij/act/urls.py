@@ -4,6 +4,7 @@ from nabij.act.pages.answer import views as answers
 from nabij.act.pages.promise import views as promises
 from nabij.act.pages.repair import views as repairs
 from nabij.act.pages.repair import writing
+from nabij.act.pages.returning import replying
 from nabij.act.pages.returning import views as returning
 from nabij.act.pages.room.views import room
 from nabij.act.pages.step import views as steps
@@ -44,5 +45,6 @@ _back = "back/<str:code>/repairs/<slug:public_id>"
 urlpatterns += [
     path(f"{_back}/confirmation", returning.confirm, name="back_confirm"),
     path(f"{_back}/objection", returning.object_to, name="back_object"),
+    path("back/<str:code>/stories/<slug:public_id>/replies", replying.reply, name="back_reply"),
     path(f"{_back}/reopening", returning.reopen, name="back_reopen"),
 ]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from nabij.act.jobs import tell_later
 from nabij.act.models import Answer, Step
 from nabij.act.rules import may_care
 from nabij.foundation.errors import NotYours
 from nabij.foundation.texts import clean
 from nabij.listen.models import Story
+from nabij.listen.notices import tell_later
 from nabij.people.models import Member
 from nabij.trail.action import action
 

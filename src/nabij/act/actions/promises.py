@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from nabij.act.jobs import tell_later
 from nabij.act.models import Promise, Repair
 from nabij.act.rules import cares_or_owns, made_promise
 from nabij.foundation.errors import NotYours
 from nabij.foundation.texts import clean
 from nabij.listen.models import Story
+from nabij.listen.notices import tell_later
 from nabij.people.models import Member
 from nabij.trail.action import action
 

@@ -6,13 +6,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nabij.act.jobs import tell_later
 from nabij.act.models import Repair
 from nabij.act.models.repair import NEXT_SIGN
 from nabij.act.rules import may_accept, may_care, may_hand_over, may_let_rest, owns_repair
 from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import clean
 from nabij.listen.models import Story
+from nabij.listen.notices import tell_later
 from nabij.people.models import Member
 from nabij.trail.action import action
 

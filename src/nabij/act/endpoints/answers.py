@@ -12,8 +12,9 @@ from nabij.act.endpoints.shapes import (
     PromiseIn,
     PromiseOut,
     RenewalIn,
+    ReplyOut,
 )
-from nabij.act.models import Answer, Promise, Step
+from nabij.act.models import Answer, Promise, Reply, Step
 from nabij.foundation.errors import NotYours
 from nabij.listen.models import Story
 from nabij.people.models import Member
@@ -41,6 +42,17 @@ def give(request: HttpRequest, story_id: str, given: AnswerIn) -> Status[AnswerO
     if len(steps) != len(set(given.steps)):
         raise NotYours("answer.give")
     return Status(201, AnswerOut.of(answers.give(member, story, words=given.words, steps=steps)))
+
+
+@router.get(
+    "/stories/{slug:story_id}/replies", response=list[ReplyOut],
+    summary="What the teller wrote back to me",
+)  # fmt: skip
+def replies(request: HttpRequest, story_id: str) -> list[ReplyOut]:
+    member = member_of(request)
+    story = reach(Story.objects.readable_by(member), story_id)
+    found = Reply.objects.readable_by(member).filter(story=story).select_related("story", "after")
+    return [ReplyOut.of(one) for one in found[:A_PAGE]]
 
 
 @router.get("/promises", response=list[PromiseOut], summary="My open promises, nearest first")

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from typing import Annotated
 
+from django.utils import timezone
 from ninja import Schema
 from pydantic import Field
 
-from nabij.act.models import Answer, Promise, Repair, Step
+from nabij.act.models import Answer, Promise, Repair, Reply, Step
 from nabij.foundation.texts import TEXT_LIMIT
 
 Id = Annotated[str, Field(pattern=r"^[0-9a-z]{12}$")]
@@ -209,6 +210,21 @@ class PromiseOut(Schema):
 class AnswerIn(Schema):
     words: Words
     steps: Ids = []
+
+
+class ReplyOut(Schema):
+    """What the teller wrote back; `after` is the answer that stood there last."""
+
+    story: str
+    after: str | None
+    words: str
+    on: date
+
+    @classmethod
+    def of(cls, reply: Reply) -> "ReplyOut":
+        after = reply.after.public_id if reply.after else None
+        day = timezone.localtime(reply.at).date()
+        return cls(story=reply.story.public_id, after=after, words=reply.words, on=day)
 
 
 class AnswerOut(Schema):

@@ -1,5 +1,6 @@
 from nabij.listen.models.collector import Collector
 from nabij.listen.models.experience import Addition, Experience
+from nabij.listen.models.former_code import FormerCode
 from nabij.listen.models.known_teller import KnownTeller
 from nabij.listen.models.reading import Reading
 from nabij.listen.models.screen_record import ScreenRecord
@@ -20,6 +21,7 @@ __all__ = [
     "Collector",
     "Experience",
     "FormVersion",
+    "FormerCode",
     "KnownTeller",
     "Reading",
     "ScreenRecord",

@@ -55,5 +55,12 @@ class Teller(models.Model):
         self.name, self.contact, self.wants_mail = name, contact, wants_mail
         self.save(update_fields=["name", "contact", "wants_mail"])
 
+    def renew_code(self, digest: str) -> None:
+        """Other words open the page from now on; the ones before are known as replaced."""
+        if self.code_digest:
+            self.former_codes.create(digest=self.code_digest)
+        self.code_digest = digest
+        self.save(update_fields=["code_digest"])
+
     def forget_contact(self) -> None:
         self.change_contact(name="", contact="", wants_mail=False)

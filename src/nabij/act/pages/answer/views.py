@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from nabij.act.actions import answers
 from nabij.act.models import Answer, Step
 from nabij.act.pages.answer.forms import AnswerForm
+from nabij.act.pages.asides.fillings import turns_for
 from nabij.act.pages.forms import attempt
 from nabij.foundation.errors import NotYours
 from nabij.listen.models import Story
@@ -31,6 +32,7 @@ def answer(request: HttpRequest, story_id: str) -> HttpResponse:
         "room": "act",
         "form": form,
         "story": story,
+        "turns": turns_for(member, story),
         "answers": Answer.objects.readable_by(member).filter(story=story).select_related("by"),
     }
     status = 422 if form.errors else 200

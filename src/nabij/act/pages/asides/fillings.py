@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from nabij.act.models import Answer, Promise, Repair, Step
+from nabij.act.conversation import Turn, turns
+from nabij.act.models import Answer, Promise, Repair, Reply, Step
 from nabij.act.rules import may_care
 from nabij.listen.models import Story
 from nabij.people.models import Member
@@ -23,7 +24,7 @@ def beside_story(request: HttpRequest, story: Story) -> Filled | None:
     if member is None:
         return None
     page = {
-        "answers": Answer.objects.readable_by(member).filter(story=story).select_related("by"),
+        "turns": turns_for(member, story),
         "steps": Step.objects.readable_by(member).filter(stories=story)
         .exclude(state=Step.State.DROPPED).select_related("doer")[:10],
         "repair": Repair.objects.readable_by(member).filter(story=story).first(),
@@ -34,6 +35,15 @@ def beside_story(request: HttpRequest, story: Story) -> Filled | None:
         "in_team": bool(member.team_ids),
     }  # fmt: skip
     return "act/pages/asides/story.html", page
+
+
+def turns_for(member: Member, story: Story) -> list[Turn]:
+    """The conversation as far as this member may read it."""
+    answers = Answer.objects.readable_by(member).filter(story=story)
+    return turns(
+        answers.select_related("by").prefetch_related("steps"),
+        Reply.objects.readable_by(member).filter(story=story),
+    )
 
 
 def under_contribution(request: HttpRequest, contribution: Contribution) -> Filled | None:
@@ -93,17 +103,27 @@ def promises_today(request: HttpRequest, member: Member) -> Filled | None:
 
 
 def answers_today(request: HttpRequest, member: Member) -> Filled | None:
-    """A few stories that this member answers and that nobody answered yet, oldest first."""
+    """A few stories whose teller waits for this member: who wrote back, and who was not
+    answered yet, oldest first."""
+    wrote_back = Reply.objects.readable_by(member).unanswered()
+    back = list(
+        _oldest(Story.objects.readable_by(member).filter(pk__in=wrote_back.values("story")))
+    )
     # Who came from a file and has no way back can't be answered here. Whose repair
     # was acknowledged has heard from its owner.
     reachable = Q(teller__code_digest__isnull=False) | ~Q(teller__contact="")
     unspoken = Q(repairs=None) | Q(repairs__state=Repair.State.HEARD)
-    owed = (
+    new = _oldest(
         Story.objects.readable_by(member)
         .filter(reachable, unspoken, answerer=member, answers=None)
-        .order_by("told_on", "id")[:A_FEW]
+        .exclude(pk__in=[story.pk for story in back])
     )
-    return ("act/pages/asides/answers_today.html", {"stories": owed}) if owed else None
+    page = {"wrote_back": back, "stories": list(new)}
+    return ("act/pages/asides/answers_today.html", page) if back or page["stories"] else None
+
+
+def _oldest(stories: "QuerySet[Story]") -> "QuerySet[Story]":
+    return stories.order_by("told_on", "id")[:A_FEW]
 
 
 def _member(request: HttpRequest) -> Member | None:

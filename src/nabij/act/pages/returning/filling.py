@@ -5,8 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.formats import date_format
 
+from nabij.act.conversation import turns
 from nabij.act.models import Repair, Said, Step
 from nabij.act.pages.repair.sides import BUTTONS, sides, states_for_the_person
+from nabij.act.pages.returning.forms import ReplyForm
 from nabij.listen.models import Story
 
 Filled = tuple[str, dict[str, Any]]
@@ -19,11 +21,16 @@ def returned(request: HttpRequest, story: Story) -> Filled | None:
     teller = getattr(request, "teller", None)
     if teller is None or teller.pk != story.teller_id or story.erased_at is not None:
         return None
-    match = request.resolver_match
+    match, mark = request.resolver_match, story.public_id
     repair = story.repairs.select_related("owner").first()
     steps = story.steps.exclude(state__in=UNTOLD).select_related("doer", "team").order_by("id")
     page = {
-        "answers": story.answers.select_related("by").prefetch_related("steps"),
+        "turns": turns(
+            story.answers.select_related("by").prefetch_related("steps"), story.replies.all()
+        ),
+        "reply": ReplyForm(auto_id=f"reply-{mark}-%s"),
+        "answered": story.answers.exists(),
+        "may_reply": story.is_present,
         "promises": story.promises.select_related("by", "renews").order_by("id"),
         "steps": steps,
         "answerer": story.answerer,

@@ -1,6 +1,7 @@
 """Who comes back: found by the words in the address, and guessing is slowed down."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import wraps
 from typing import Any, cast
 
@@ -9,7 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from nabij.foundation.guesses import Guesses
-from nabij.listen.models import FormVersion, Story, StoryForm, Teller
+from nabij.listen.mistyped import look_at
+from nabij.listen.models import FormerCode, FormVersion, Story, StoryForm, Teller
 from nabij.listen.models.teller import code_words
 from nabij.listen.pages.spoken import private, spoken
 
@@ -33,17 +35,29 @@ def teller_page(view: View) -> View:
             return unknown(request, code)
         # Slots of upper rooms know by this who reads the page.
         request.teller = teller  # type: ignore[attr-defined]
-        form, version = _form_of(teller)
-        with spoken(request, form, version, teller.language):
+        with as_spoken(request, teller):
             return private(view(request, "-".join(code_words(code)), teller, **kwargs))
 
     return cast(View, csrf_exempt(guarded))
 
 
+def as_spoken(request: HttpRequest, teller: Teller) -> AbstractContextManager[None]:
+    """The page speaks as the teller's form does."""
+    form, version = _form_of(teller)
+    return spoken(request, form, version, teller.language)
+
+
 def unknown(request: HttpRequest, code: str) -> HttpResponse:
     """Words that belong to no story: a kind page on which they can be typed again."""
     GUESSES.count(request)
-    context = {"room": "listen", "typed": " ".join(code[:200].split("-")), "unknown": True}
+    replaced = FormerCode.objects.knows(code)
+    context = {
+        "room": "listen",
+        "typed": " ".join(code[:200].split("-")),
+        "unknown": not replaced,
+        "replaced": replaced,
+        "mistyped": look_at(code),
+    }
     return private(render(request, "listen/pages/back/door.html", context, status=404))
 
 

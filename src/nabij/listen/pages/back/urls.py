@@ -1,13 +1,16 @@
 from django.urls import path
 
-from nabij.listen.pages.back import changes, views
+from nabij.listen.pages.back import changes, mail_end, renewal, views
 
 _STORY = "<str:code>/stories/<slug:public_id>"
 
 urlpatterns = [
     path("", views.door, name="back_door"),
+    path("mail/<str:token>/", mail_end.mail_end, name="mail_end"),
+    path("new-words/<str:token>/", renewal.mailed_words, name="mailed_words"),
     path("<str:code>/", views.back, name="back"),
     path("<str:code>/receipt/", views.receipt, name="receipt"),
+    path("<str:code>/new-words/", renewal.new_words, name="back_new_words"),
     path("<str:code>/contact/", changes.contact, name="back_contact"),
     path("<str:code>/mail/end/", changes.stop_mail, name="back_stop_mail"),
     path(f"{_STORY}/additions/", changes.addition, name="back_addition"),

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from nabij.listen.mistyped import look_at
 from nabij.listen.models import Teller
 from nabij.listen.models.teller import code_words
 from nabij.listen.pages.addresses import qr, return_address, whole
@@ -24,9 +25,10 @@ def door(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("words", "")[:400]
     if GUESSES.too_often(request):
         return too_often(request)
-    if Teller.objects.by_code(typed) is None:
-        return unknown(request, typed)
-    return private(redirect("listen:back", code="-".join(code_words(typed))))
+    for words in (typed, look_at(typed).mended):
+        if Teller.objects.by_code(words) is not None:
+            return private(redirect("listen:back", code="-".join(code_words(words))))
+    return unknown(request, typed)
 
 
 @require_safe

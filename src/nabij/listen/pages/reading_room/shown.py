@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nabij.listen.actions.renewal import send_new_words
 from nabij.listen.models import Audience, Signification, Story, StoryForm, WayIn
 from nabij.listen.pages.reading_room.pictures import Picture, picture_of
 from nabij.people.models import Member
@@ -70,6 +71,10 @@ class ShownStory:
     @property
     def is_of_my_team(self) -> bool:
         return StoryForm.objects.visible_to(self.member).filter(pk=self.story.form_id).exists()
+
+    @property
+    def may_send_new_words(self) -> bool:
+        return send_new_words.allows(self.member, self.story)
 
     def meta(self) -> list[str]:
         """How it came here, and who may read it."""

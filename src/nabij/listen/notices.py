@@ -1,0 +1,116 @@
+"""Mail to a teller: it says that something is there, and holds no word of the story.
+
+What it leads to is the door where they type their own words: only they have the link.
+"""
+
+from typing import Any
+
+from cryptography.fernet import InvalidToken
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from nabij.foundation.fields import cipher
+from nabij.listen.actions.telling import is_mail
+from nabij.listen.models import Story, Teller
+from nabij.listen.renewal import mail_token
+from nabij.people.models import Organisation
+
+_STOP = b"stop-mail:"
+
+
+def tell_later(story: Story) -> None:
+    """After commit, mail the teller that there is something new, if they asked for that."""
+    if story.teller.wants_mail:
+        teller_id = story.teller_id
+        transaction.on_commit(lambda: tell_teller.enqueue(teller_id))
+
+
+@task()
+def tell_teller(teller_id: int) -> None:
+    """Mail that there is something new."""
+    teller = Teller.objects.filter(pk=teller_id, wants_mail=True).first()
+    if teller is not None:
+        mail_to(teller, "something_there", _something_there)
+
+
+@task()
+def mail_words_replaced(teller_id: int) -> None:
+    """Mail that the words to come back with are others now, in case it was not the teller."""
+    teller = Teller.objects.filter(pk=teller_id, wants_mail=True).first()
+    if teller is not None:
+        mail_to(teller, "words_replaced", _words_replaced)
+
+
+@task()
+def mail_new_words(teller_id: int) -> None:
+    """Mail a link to new words. It is made here, so that no job holds it."""
+    teller = Teller.objects.filter(pk=teller_id).first()
+    if teller is not None:
+        link = settings.BASE_URL + reverse("listen:mailed_words", args=[mail_token(teller)])
+        mail_to(teller, "new_words", _new_words, link=link)
+
+
+def _words_replaced(name: str) -> str:
+    return _("Your words for %(organisation)s were replaced") % {"organisation": name}
+
+
+def _new_words(name: str) -> str:
+    return _("New words for your story at %(organisation)s") % {"organisation": name}
+
+
+def _something_there(name: str) -> str:
+    return _("There is something for you at %(organisation)s") % {"organisation": name}
+
+
+def mail_to(teller: Teller, template: str, subject: Any, **more: str) -> None:
+    """Send a mail in the teller's language, with one click to have no more of them."""
+    if not is_mail(teller.contact):
+        return
+    organisation = Organisation.current()
+    name = organisation.name if organisation else "Nabij"
+    stop = settings.BASE_URL + reverse("listen:mail_end", args=[stop_token(teller)])
+    with translation.override(_language(teller, organisation)):
+        words = {
+            "organisation": name, "stop": stop,
+            "address": settings.BASE_URL + reverse("listen:back_door"), **more,
+        }  # fmt: skip
+        EmailMessage(
+            subject(name),
+            render_to_string(f"listen/mail/{template}.txt", words),
+            settings.DEFAULT_FROM_EMAIL,
+            [teller.contact],
+            headers={
+                "List-Unsubscribe": f"<{stop}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            },
+        ).send()
+
+
+def stop_token(teller: Teller) -> str:
+    """What a mail carries to stop the next ones: it opens nothing else, and names nobody."""
+    return cipher().encrypt(_STOP + str(teller.pk).encode()).decode()
+
+
+def teller_of(token: str) -> Teller | None:
+    """Who gets no more mail by this token."""
+    try:
+        opened = cipher().decrypt(token.encode("ascii", "replace"))
+    except InvalidToken:
+        return None
+    if not opened.startswith(_STOP):
+        return None
+    return Teller.objects.filter(pk=int(opened.removeprefix(_STOP))).first()
+
+
+def _language(teller: Teller, organisation: Organisation | None) -> str:
+    known = {code for code, _name in settings.LANGUAGES}
+    wanted = teller.language.split("-")[0]
+    if wanted in known:
+        return wanted
+    return organisation.language if organisation else settings.LANGUAGE_CODE
