@@ -11,9 +11,12 @@ from nabij.act.actions import answers, promises, repairs, steps
 from nabij.act.models import Step
 from nabij.listen.actions import collectors, trying_out
 from nabij.listen.actions import forms_wording as wording
-from nabij.listen.actions.telling import Telling, tell
+from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.models import Audience, StoryImport
 from nabij.people.actions import api_key, invitation
+from nabij.listen.notices import stop_token
+from nabij.listen.renewal import mail_token
+from nabij.people.actions import invitation
 from nabij.sense.actions import contributions, gatherings, statements
 from nabij.sense.actions.deck import lay_stories
 from nabij.sense.actions.participants import join
@@ -21,6 +24,9 @@ from nabij.sense.models import LikenessGroup, LikenessRun
 from nabij.spread.actions import practices
 from nabij.spread.actions.invitations import accept, invite
 from tests.cast import Cast
+
+
+HERS = Contact("Amina", "amina@example.org")
 
 
 def addresses() -> Iterator[str]:
@@ -45,7 +51,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     version = form.published
     assert version is not None
     story, code = tell(
-        form, Telling("The lift.", Audience.TEAM, "world", version)
+        form, Telling("The lift.", Audience.TEAM, "world", version, contact=HERS)
     )  # fmt: skip
     wording.write(cast.marieke, form, prompt="What happened?", consent="We read it.")
     asked = form.draft.signifiers.get()  # type: ignore[union-attr]
@@ -118,6 +124,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "tell/": {"public_id": form.public_id},
         "tell/try/": {"key": form.trial_key},
         "t/": {"short": form.short},
+        "back/mail/": {"token": stop_token(story.teller)},
+        "back/new-words/": {"token": mail_token(story.teller)},
         "back/": {"code": code, "public_id": story.public_id},
         "back/<str:code>/repairs/": {"code": code, "public_id": repair.public_id},
         "sense/questions/": {"public_id": question.public_id},
