@@ -13,10 +13,9 @@ from nabij.listen.actions import collectors, trying_out
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.models import Audience, StoryImport
-from nabij.people.actions import api_key, invitation
 from nabij.listen.notices import stop_token
 from nabij.listen.renewal import mail_token
-from nabij.people.actions import invitation
+from nabij.people.actions import api_key, invitation
 from nabij.sense.actions import contributions, gatherings, statements
 from nabij.sense.actions.deck import lay_stories
 from nabij.sense.actions.participants import join
@@ -24,7 +23,6 @@ from nabij.sense.models import LikenessGroup, LikenessRun
 from nabij.spread.actions import practices
 from nabij.spread.actions.invitations import accept, invite
 from tests.cast import Cast
-
 
 HERS = Contact("Amina", "amina@example.org")
 
