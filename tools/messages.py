@@ -17,6 +17,7 @@ ROOMS = [
     "live",
     "trail",
     "people",
+    "connect",
     "listen",
     "sense",
     "act",

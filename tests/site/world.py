@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from nabij.act.actions import answers, promises, repairs, steps
 from nabij.act.models import Step
+from nabij.connect.actions import webhooks
 from nabij.listen.actions import collectors, trying_out
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
@@ -88,6 +89,9 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     key = api_key.give(
         cast.wim, cast.joost, name="Website", scope="send", last_day=today + timedelta(days=9)
     )
+    webhook = webhooks.make(
+        cast.wim, None, name="Cases", url="https://cases.example/in", happenings=["story.told"]
+    )
     words = "I will ring her myself."
     brings = {
         **dict.fromkeys(
@@ -109,6 +113,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         },
         "people/invitations/": {"public_id": invited.public_id},
         "people/members/": {"public_id": cast.joost.public_id},
+        "house/webhooks/": {"public_id": webhook.public_id},
         "profile/keys/": {"public_id": key.public_id},
         "keys/": {"public_id": key.public_id},
         "invitation/": {"token": token},

@@ -7,11 +7,15 @@ class ActConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from nabij.act import receivers  # noqa: F401 - connects itself
+        from nabij.act import (
+            happenings,
+            receivers,  # noqa: F401 - connects itself
+        )
         from nabij.act.pages.asides import fillings
         from nabij.act.pages.returning.filling import returned
         from nabij.foundation import slots
 
+        happenings.begin()
         slots.fill("listen.story.aside", fillings.beside_story)
         slots.fill("listen.return.story", returned)
         slots.fill("sense.contribution.after", fillings.under_contribution)

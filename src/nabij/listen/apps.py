@@ -8,10 +8,11 @@ class ListenConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.foundation import slots
-        from nabij.listen import forgetting
+        from nabij.listen import forgetting, happenings
         from nabij.listen.pages.today.filling import story_today
         from nabij.listen.search.keeping import follow
 
         follow()
         forgetting.begin()
+        happenings.begin()
         slots.fill("web.today", story_today, order=10)

@@ -42,6 +42,11 @@ class Environment:
         found = os.environ.get(name) or _kept(file, lambda: Fernet.generate_key().decode())
         return [key for key in found.replace(",", "\n").split() if key]
 
+    def names(self, name: str) -> list[str]:
+        """Names separated by commas, in lower case."""
+        given = os.environ.get(name, "").split(",")
+        return [one.strip().lower() for one in given if one.strip()]
+
     def hosts(self, name: str, base_url: str) -> list[str]:
         given = [host.strip() for host in os.environ.get(name, "").split(",") if host.strip()]
         own = urlsplit(base_url).hostname

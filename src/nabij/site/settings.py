@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "nabij.act",
     "nabij.sense",
     "nabij.listen",
+    "nabij.connect",
     "nabij.people",
     "nabij.trail",
     "nabij.live",
@@ -157,6 +158,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Hosts inside one's own network that webhooks may go to, also without https.
+WEBHOOKS_INSIDE = env.names("NABIJ_WEBHOOKS_INSIDE")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -10,6 +10,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("", include("nabij.web.urls")),
     path("", include("nabij.people.urls")),
+    path("", include("nabij.connect.urls")),
     path("", include("nabij.listen.urls")),
     path("", include("nabij.sense.urls")),
     path("", include("nabij.act.urls")),

@@ -20,6 +20,7 @@ from django.utils import timezone
 from nabij.foundation.errors import NotYours
 from nabij.live.announce import announce
 from nabij.trail.models import Entry
+from nabij.trail.signals import recorded
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -91,7 +92,7 @@ def action(
 def record(by: Any, verb: str, subject: Any, **facts: Any) -> Entry:
     """Append one line of history. Facts hold no story text and no personal data."""
     is_row = isinstance(subject, models.Model)
-    return Entry.objects.create(
+    entry = Entry.objects.create(
         at=_when(by),
         actor_kind=by.actor_kind,
         actor_id=by.pk,
@@ -100,6 +101,8 @@ def record(by: Any, verb: str, subject: Any, **facts: Any) -> Entry:
         subject_id=str(subject.pk) if is_row else "",
         facts=facts,
     )
+    recorded.send(Entry, entry=entry, subject=subject)
+    return entry
 
 
 def _when(by: Any) -> datetime:

@@ -84,7 +84,7 @@ def _main_pages(walk: Walk) -> list[tuple[str, str]]:
         ("joost", _at(walk, "sense/gatherings/", "/map/")),
         ("joost", "/act/"), ("joost", "/act/steps/new"), ("joost", _at(walk, "act/repairs/")),
         ("joost", _at(walk, "spread/practices/", "/")), ("wim", "/people/"),
-        ("wim", "/house/"), ("wim", "/house/keys/"),
+        ("wim", "/house/"), ("wim", "/house/keys/"), ("wim", "/house/webhooks/new/"),
     ]  # fmt: skip
 
 

@@ -1,0 +1,22 @@
+"""What of this room other programs can be told of."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nabij.connect.happenings import tell_of
+from nabij.listen.models import Story
+
+
+def begin() -> None:
+    tell_of("story.told", _("a story came in"), ["story.tell", "story.type_in"], a_story)
+    tell_of(
+        "story.changed", _("a teller added to a story, or chose other readers"),
+        ["story.add_to", "story.choose_readers"], a_story,
+    )  # fmt: skip
+    tell_of("story.noticed", _("a teller said what they notice"), ["story.notice"], a_story)
+    tell_of("story.withdrawn", _("a story was withdrawn"), ["story.withdraw"], a_story)
+    tell_of("story.brought_back", _("a story was brought back"), ["story.bring_back"], a_story)
+    tell_of("story.erased", _("a story was erased"), ["story.erase"], a_story)
+
+
+def a_story(story: Story) -> tuple[str, str, str]:
+    return "story", story.public_id, f"/api/listen/stories/{story.public_id}"
