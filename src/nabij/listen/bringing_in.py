@@ -1,6 +1,6 @@
 """Rows of a file become stories, some hundreds in a transaction."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,18 +15,21 @@ from nabij.listen.actions.imports import (
     start_import,
     stop_import,
 )
+from nabij.listen.hiding import Hider, Looked, seal_all
 from nabij.listen.kept_files import drop_file
 from nabij.listen.models import (
     FormVersion,
     KnownTeller,
     ScreenRecord,
     Signification,
+    Signifier,
     Story,
     StoryForm,
     StoryImport,
     Teller,
     WayIn,
 )
+from nabij.listen.parts import WHOLE
 from nabij.listen.readers.stories_file import (
     ColumnMapping,
     Incoming,
@@ -38,6 +41,7 @@ from nabij.listen.readers.stories_file import (
 )
 from nabij.listen.search import StorySearch
 from nabij.listen.signals import story_told
+from nabij.listen.signifiers import Given
 
 CHUNK = 500
 Progress = Callable[[int, int], None]
@@ -103,45 +107,65 @@ def _read_chunk(
 
 
 def _make_stories(fresh: list[Incoming], version: FormVersion, system: str) -> None:
-    form = version.form
+    form, hider = version.form, Hider.now()
     tellers = _tellers(fresh, form)
+    looked = [hider.look(one.text, one.language or form.language) for one in fresh]
     stories = Story.objects.bulk_create(
         Story(
             form=form,
             version=version,
             teller=teller,
             answerer_id=form.answerer_id,
-            text=one.text,
+            text=seen.shown,
             language=one.language,
             told_on=one.told_on,
             audience=one.audience,
             way_in=WayIn.FILE,
             sending_key=one.key,
         )
-        for one, teller in zip(fresh, tellers, strict=True)
+        for one, teller, seen in zip(fresh, tellers, looked, strict=True)
     )
+    seal_all((story, WHOLE, seen) for story, seen in zip(stories, looked, strict=True))
     pairs = list(zip(stories, fresh, strict=True))
     ScreenRecord.objects.bulk_create(
         ScreenRecord(story=story, system=system, facts=one.facts)
         for story, one in pairs
         if one.facts
     )
-    Signification.objects.bulk_create(_significations(pairs))
+    _answers(pairs, hider)
     StorySearch().index_new(stories)
     for story in stories:
         story_told.send(Story, story=story)
 
 
-def _significations(pairs: Iterable[tuple[Story, Incoming]]) -> Iterator[Signification]:
-    for story, one in pairs:
-        for signifier, given in one.answers:
-            yield Signification(
-                story=story,
-                signifier=signifier,
-                value=given.value,
-                not_applicable=given.not_applicable,
-                method=given.method,
-            )
+def _answers(pairs: Iterable[tuple[Story, Incoming]], hider: Hider) -> None:
+    rows = [
+        (story, signifier, given, _look(story, signifier, given, hider))
+        for story, one in pairs
+        for signifier, given in one.answers
+    ]
+    made = Signification.objects.bulk_create(
+        Signification(
+            story=story,
+            signifier=signifier,
+            value=looked.shown if looked else given.value,
+            not_applicable=given.not_applicable,
+            method=given.method,
+        )
+        for story, signifier, given, looked in rows
+    )
+    seal_all(
+        (story, f"answer-{answer.pk}", looked)
+        for answer, (story, _signifier, _given, looked) in zip(made, rows, strict=True)
+        if looked
+    )
+
+
+def _look(story: Story, signifier: Signifier, given: Given, hider: Hider) -> Looked | None:
+    """Only words of the teller's own can hold personal data."""
+    if signifier.kind != Signifier.Kind.TEXT or given.value is None:
+        return None
+    return hider.look(str(given.value), story.language or story.form.language)
 
 
 def _tellers(fresh: list[Incoming], form: StoryForm) -> list[Teller]:

@@ -12,5 +12,8 @@ story_withdrawn = Signal()
 story_brought_back = Signal()
 """The teller took the withdrawal back."""
 
+story_shown_anew = Signal()
+"""What readers see of it changed: words were hidden or shown, or other people may read it."""
+
 story_erased = Signal()
 """Its words are gone for good: remove what you hold of them."""

@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA = env.folder("NABIJ_DATA", "var")
 SECRET_KEY = env.secret("NABIJ_SECRET_KEY", DATA / "secret.key")
 CONTACT_KEYS = env.fernet_keys("NABIJ_CONTACT_KEYS", DATA / "contact.key")
+NAMES_MODEL = env.text("NABIJ_NAMES_MODEL", "")
 DEBUG = env.flag("NABIJ_DEBUG", False)
 DEMO = env.flag("NABIJ_DEMO", False)
 BASE_URL = env.text("NABIJ_URL", "http://127.0.0.1:8000").rstrip("/")

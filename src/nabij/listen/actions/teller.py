@@ -5,9 +5,15 @@ from django.utils.translation import gettext as _
 from nabij.foundation.errors import AlreadyDone, NotClear
 from nabij.foundation.texts import clean
 from nabij.listen.actions.telling import Contact
+from nabij.listen.hiding import Hider, reshape_all, seal
 from nabij.listen.models import Addition, Audience, Experience, Story, Teller
 from nabij.listen.rules import is_this_teller, told_it
-from nabij.listen.signals import story_brought_back, story_erased, story_withdrawn
+from nabij.listen.signals import (
+    story_brought_back,
+    story_erased,
+    story_shown_anew,
+    story_withdrawn,
+)
 from nabij.trail.action import action
 
 
@@ -22,7 +28,9 @@ def add_to(by: Teller, story: Story, *, text: str) -> Story:
     words = clean(text, field="text")
     if not words:
         raise NotClear(fields={"text": _("Write what you want to add.")})
-    Addition.objects.create(story=story, text=words)
+    looked = Hider.now().look(words, story.language)
+    row = Addition.objects.create(story=story, text=looked.shown)
+    seal(story, f"addition-{row.pk}", looked)
     return story
 
 
@@ -32,7 +40,9 @@ def notice(by: Teller, story: Story, *, noticed: str, words: str = "") -> Story:
     _not_erased(story)
     if noticed not in Experience.Noticed.values:
         raise NotClear(fields={"noticed": _("Choose what you notice: a difference, or not yet.")})
-    Experience.objects.create(story=story, noticed=noticed, words=clean(words, field="words"))
+    looked = Hider.now().look(clean(words, field="words"), story.language)
+    row = Experience.objects.create(story=story, noticed=noticed, words=looked.shown)
+    seal(story, f"experience-{row.pk}", looked)
     return story
 
 
@@ -46,6 +56,8 @@ def choose_readers(by: Teller, story: Story, *, audience: str) -> Story:
     if audience not in Audience.values:
         raise NotClear(fields={"audience": _("Choose who may read your story.")})
     story.choose_readers(audience)
+    reshape_all(story)
+    story_shown_anew.send(Story, story=story)
     return story
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import STORY_LIMIT, clean, clean_line
 from nabij.listen.actors import Visitor
+from nabij.listen.hiding import Hider, Looked, seal, seal_all
 from nabij.listen.languages import is_known
 from nabij.listen.models import (
     Audience,
@@ -30,6 +31,7 @@ from nabij.listen.models import (
     WayIn,
     code_digest,
 )
+from nabij.listen.parts import WHOLE
 from nabij.listen.return_code import return_code, stored_key
 from nabij.listen.rules import may_tell, types_in
 from nabij.listen.signals import story_told
@@ -134,28 +136,46 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
     teller = Teller.objects.create(
         code_digest=code_digest(code), language=language, **vars(contact)
     )
+    hider = Hider.now()
+    looked = hider.look(text, language)
     story = Story.objects.create(
-        form=form, version=telling.version, teller=teller, answerer=form.answerer, text=text,
+        form=form, version=telling.version, teller=teller, answerer=form.answerer,
+        text=looked.shown,
         language=language, audience=telling.audience, sending_key=stored_key(key),
         prompt_key=prompt,
         collector=form.collectors.filter(short=telling.via).first() if telling.via else None,
         **extra,
     )  # fmt: skip
-    keep_answers(story, telling.answers)
+    seal(story, WHOLE, looked)
+    keep_answers(story, telling.answers, hider)
     story_told.send(Story, story=story)
     return story
 
 
-def keep_answers(story: Story, answers: Mapping[str, Given]) -> None:
+def keep_answers(story: Story, answers: Mapping[str, Given], hider: Hider) -> None:
     """One row for each question that was asked: answered, not applicable, or left open."""
     asked = refuse_unasked(story.version, answers, story.prompt_key)
-    Signification.objects.bulk_create(
-        Signification(
-            story=story, signifier=signifier, value=given.value,
-            not_applicable=given.not_applicable, method=given.method,
-        )
-        for signifier in asked.values()
-        if (given := answers.get(signifier.key, Given()))
+    looked = {
+        key: hider.look(str(given.value), story.language)
+        for key, given in answers.items()
+        if key in asked and asked[key].kind == Signifier.Kind.TEXT and given.value is not None
+    }
+    rows = [_answer(story, one, answers.get(key, Given()), looked.get(key))
+            for key, one in asked.items()]  # fmt: skip
+    Signification.objects.bulk_create(rows)
+    seal_all(
+        (story, f"answer-{row.pk}", looked[row.signifier.key])
+        for row in rows
+        if row.signifier.key in looked
+    )
+
+
+def _answer(
+    story: Story, signifier: Signifier, given: Given, looked: Looked | None
+) -> Signification:
+    return Signification(
+        story=story, signifier=signifier, value=looked.shown if looked else given.value,
+        not_applicable=given.not_applicable, method=given.method,
     )  # fmt: skip
 
 
@@ -214,4 +234,6 @@ def _known(key: str) -> Story | None:
 
 
 def _same(story: Story, text: str) -> bool:
-    return story.text == clean(text, limit=STORY_LIMIT, field="story")
+    sealed = story.originals.filter(part=WHOLE).first()
+    written = sealed.text if sealed else story.text
+    return written == clean(text, limit=STORY_LIMIT, field="story")

@@ -3,6 +3,7 @@
 from nabij.foundation.ids import new_public_id
 from nabij.listen.actions.telling import Telling, checked_words, refuse_unasked
 from nabij.listen.actors import Visitor
+from nabij.listen.hiding import Hider
 from nabij.listen.models import StoryForm, TrialStory
 from nabij.listen.return_code import stored_key
 from nabij.listen.rules import hosts_form, may_try_out
@@ -34,17 +35,18 @@ def tell(by: Visitor, form: StoryForm, *, telling: Telling) -> TrialStory:
     text, prompt = checked_words(telling)
     asked = refuse_unasked(telling.version, telling.answers, prompt)
     words = wording(telling.version, telling.language)
-    answers = []
+    language = telling.language or form.language
+    hider, answers = Hider.now(), []
     for key, signifier in asked.items():
         given = telling.answers.get(key)
         if given is not None and not given.is_open:
             said = in_words(signifier, given.value, not_applicable=given.not_applicable)
-            answers.append([words.of(signifier).prompt, said])
+            answers.append([words.of(signifier).prompt, hider.look(said, language).shown])
     known, _made = TrialStory.objects.get_or_create(
         sending_key=stored_key(telling.sending_key),
         defaults={
             "version": telling.version, "asked": telling.version.prompt_text(prompt),
-            "text": text, "answers": answers,
+            "text": hider.look(text, language).shown, "answers": answers,
         },
     )  # fmt: skip
     return known

@@ -4,6 +4,7 @@ from nabij.listen.models.former_code import FormerCode
 from nabij.listen.models.known_teller import KnownTeller
 from nabij.listen.models.reading import Reading
 from nabij.listen.models.screen_record import ScreenRecord
+from nabij.listen.models.sealed import Mark, NumberPattern, Opening, Passage, SealedOriginal
 from nabij.listen.models.signification import Signification
 from nabij.listen.models.signifier import Signifier
 from nabij.listen.models.story import Audience, CameBy, Story, WayIn
@@ -23,8 +24,13 @@ __all__ = [
     "FormVersion",
     "FormerCode",
     "KnownTeller",
+    "Mark",
+    "NumberPattern",
+    "Opening",
+    "Passage",
     "Reading",
     "ScreenRecord",
+    "SealedOriginal",
     "Signification",
     "Signifier",
     "Story",

@@ -174,6 +174,8 @@ class Story(Addressed):
         self.significations.all().delete()
         self.additions.all().delete()
         self.experiences.all().delete()
+        self.originals.all().delete()
+        self.openings.all().delete()
         _delete_one(self, "screen_record")
         self.text = self.language = self.came_by = ""
         self.erased_at = timezone.now()

@@ -1,0 +1,57 @@
+"""Stories that were told before something could be found in them are looked through again."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from nabij.listen.hiding import Hider, original_of, reshape
+from nabij.listen.models import Mark, Story
+from nabij.listen.parts import WHOLE
+
+_AT_ONCE = 200
+
+
+def look_through_all() -> int:
+    """Hide what is found now in any story; how many stories changed. What a person decided
+    to show stays shown."""
+    hider, last, changed = Hider.now(), 0, 0
+    rows = Story.objects.filter(erased_at=None).select_related("form")
+    while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
+        with transaction.atomic():
+            locked = Story.objects.select_for_update().filter(pk__in=[one.pk for one in chunk])
+            changed += sum(look_again(story, hider) for story in locked.select_related("form"))
+        last = chunk[-1].pk
+    return changed
+
+
+def look_again(story: Story, hider: Hider) -> bool:
+    """Hide what is found now in the texts of one story; whether anything was."""
+    sealed = {one.part: one for one in story.originals.all()}
+    changed = False
+    for part, readable in _texts(story):
+        text = sealed[part].text if part in sealed else readable
+        known = list(sealed[part].marks.all()) if part in sealed else []
+        fresh = [
+            one
+            for one in hider.find(text, story.language or story.form.language)
+            if not any(mark.start < one.end and one.start < mark.end for mark in known)
+        ]
+        if fresh:
+            original = original_of(story, part, readable)
+            Mark.objects.bulk_create(
+                Mark(original=original, kind=one.kind, start=one.start, end=one.end)
+                for one in fresh
+            )
+            reshape(story, original)
+            changed = True
+    return changed
+
+
+def _texts(story: Story) -> Iterator[tuple[str, str]]:
+    yield WHOLE, story.text
+    for addition in story.additions.all():
+        yield f"addition-{addition.pk}", addition.text
+    for experience in story.experiences.exclude(words=""):
+        yield f"experience-{experience.pk}", experience.words
+    for answer in story.significations.filter(signifier__kind="text").exclude(value=None):
+        yield f"answer-{answer.pk}", str(answer.value)

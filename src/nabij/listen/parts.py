@@ -1,0 +1,64 @@
+"""The texts of a story that may hold personal data, and where each of them is kept.
+
+An upper room that keeps words of a teller registers its own kind of part.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nabij.listen.models import Addition, Experience, Signification, Story
+
+Write = Callable[[Story, int, str], None]
+WHOLE = "story"
+
+
+@dataclass(frozen=True)
+class PartKind:
+    name: str
+    label: "str | Promise"
+    write: Write
+    """Puts what readers see in the place where they read it."""
+
+
+PART_KINDS: dict[str, PartKind] = {}
+
+
+def register(name: str, label: "str | Promise", write: Write) -> None:
+    PART_KINDS[name] = PartKind(name, label, write)
+
+
+def write_part(story: Story, part: str, text: str) -> None:
+    name, _dash, number = part.partition("-")
+    PART_KINDS[name].write(story, int(number or 0), text)
+
+
+def label_of(part: str) -> str:
+    return str(PART_KINDS[part.partition("-")[0]].label)
+
+
+def _story(story: Story, _number: int, text: str) -> None:
+    story.text = text
+    story.save(update_fields=["text"])
+
+
+def _addition(story: Story, number: int, text: str) -> None:
+    for row in Addition.objects.filter(story=story, pk=number):
+        row.story, row.text = story, text
+        row.save(update_fields=["text"])
+
+
+def _experience(story: Story, number: int, text: str) -> None:
+    Experience.objects.filter(story=story, pk=number).update(words=text)
+
+
+def _answer(story: Story, number: int, text: str) -> None:
+    Signification.objects.filter(story=story, pk=number).update(value=text)
+
+
+register(WHOLE, _("your story"), _story)
+register("addition", _("what you added"), _addition)
+register("experience", _("what you noticed"), _experience)
+register("answer", _("an answer of yours"), _answer)
