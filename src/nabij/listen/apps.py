@@ -8,11 +8,14 @@ class ListenConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.foundation import slots
-        from nabij.listen import forgetting, happenings
+        from nabij.listen import forgetting, happenings, leftovers
+        from nabij.listen.pages.keeping import plug
         from nabij.listen.pages.today.filling import story_today
         from nabij.listen.search.keeping import follow
 
         follow()
         forgetting.begin()
         happenings.begin()
+        leftovers.begin()
+        plug.begin()
         slots.fill("web.today", story_today, order=10)

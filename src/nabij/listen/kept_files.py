@@ -39,9 +39,10 @@ def drop_file(name: str) -> None:
         path.unlink(missing_ok=True)
 
 
-def sweep_files() -> None:
-    """Throw away what was left lying."""
-    oldest = time.time() - KEPT_FOR
-    for path in _folder().iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+def sweep_files(before: float | None = None) -> int:
+    """Throw away what was left lying, and return how many files that were."""
+    oldest = time.time() - KEPT_FOR if before is None else before
+    old = [path for path in _folder().iterdir() if path.stat().st_mtime < oldest]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)

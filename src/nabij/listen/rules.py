@@ -65,3 +65,14 @@ def may_read(by: Any, story: Story) -> bool:
 def takes_out(by: Any, _subject: Any = None) -> bool:
     """Who may make a file of stories: hosts and stewards, of what they may read themselves."""
     return is_program(by) or is_steward(by) or (isinstance(by, Member) and by.may("host"))
+
+
+def sets_keeping(by: Any, form: StoryForm) -> bool:
+    """How long its stories are kept: a host of its team, or a steward."""
+    return is_steward(by) or hosts_form(by, form)
+
+
+def decides_on_ending(by: Any, story: Story) -> bool:
+    """Whether a story stays longer: only who answers its teller, once they were asked."""
+    is_answerer = isinstance(by, Member) and by.is_active and by.pk == story.answerer_id
+    return is_answerer and story.is_present and hasattr(story, "ending")

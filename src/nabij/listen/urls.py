@@ -12,6 +12,7 @@ urlpatterns = [
     path("listen/stories/", include("nabij.listen.pages.reading_room.urls")),
     path("listen/search/", include("nabij.listen.pages.search.urls")),
     path("listen/imports/", include("nabij.listen.pages.imports.urls")),
+    path("", include("nabij.listen.pages.keeping.urls")),
     path("listen/export/", include("nabij.listen.pages.export.urls")),
     path("listen/on-behalf/", include("nabij.listen.pages.on_behalf.urls")),
     path("tell/", include("nabij.listen.pages.tell.urls")),

@@ -11,3 +11,6 @@ class PeopleConfig(AppConfig):
         from nabij.people.pages.house.fillings import keys_in_house
 
         slots.fill("people.house", keys_in_house, order=60)
+        from nabij.people import leftovers
+
+        leftovers.begin()

@@ -6,7 +6,8 @@ from nabij.foundation.errors import AlreadyDone, NotClear
 from nabij.foundation.texts import clean
 from nabij.listen.actions.telling import Contact
 from nabij.listen.hiding import Hider, reshape_all, seal
-from nabij.listen.models import Addition, Audience, Experience, Story, Teller
+from nabij.listen.models import Addition, Audience, Experience, Story, Teller, WaitingErasure
+from nabij.listen.models.hold import kept_by_law
 from nabij.listen.rules import is_this_teller, told_it
 from nabij.listen.signals import (
     story_brought_back,
@@ -74,14 +75,22 @@ def withdraw(by: Teller, story: Story) -> Story:
 def bring_back(by: Teller, story: Story) -> Story:
     """A story that was withdrawn is there again, for the readers whom the teller chose."""
     story.bring_back()
+    WaitingErasure.objects.filter(story=story).delete()
     story_brought_back.send(Story, story=story)
     return story
 
 
 @action("story.erase", allows=told_it, announces=story_topics)
 def erase(by: Teller, story: Story) -> Story:
-    """Take all words out for good: text, answers, additions, contact. Twice is once."""
-    if story.erased_at is None:
+    """Take all words out for good: text, answers, additions, contact. Twice is once.
+
+    Where a law asks to keep it, nobody reads it any more and the words go when that ends.
+    """
+    if story.erased_at is None and kept_by_law(story) is not None:
+        story.withdraw()
+        WaitingErasure.objects.get_or_create(story=story)
+        story_withdrawn.send(Story, story=story)
+    elif story.erased_at is None:
         story.erase()
         story_erased.send(Story, story=story)
     return story

@@ -1,6 +1,8 @@
 from nabij.listen.models.collector import Collector
 from nabij.listen.models.experience import Addition, Experience
 from nabij.listen.models.former_code import FormerCode
+from nabij.listen.models.hold import Hold, WaitingErasure
+from nabij.listen.models.keeping import Ending, Keeping
 from nabij.listen.models.known_teller import KnownTeller
 from nabij.listen.models.reading import Reading
 from nabij.listen.models.screen_record import ScreenRecord
@@ -20,9 +22,12 @@ __all__ = [
     "Audience",
     "CameBy",
     "Collector",
+    "Ending",
     "Experience",
     "FormVersion",
     "FormerCode",
+    "Hold",
+    "Keeping",
     "KnownTeller",
     "Mark",
     "NumberPattern",
@@ -40,6 +45,7 @@ __all__ = [
     "Teller",
     "Translation",
     "TrialStory",
+    "WaitingErasure",
     "WayIn",
     "code_digest",
 ]

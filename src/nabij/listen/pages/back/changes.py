@@ -14,6 +14,7 @@ from nabij.foundation.errors import NotClear
 from nabij.listen.actions import teller as actions
 from nabij.listen.actions.telling import Contact
 from nabij.listen.models import Story, Teller
+from nabij.listen.models.hold import kept_by_law
 from nabij.listen.pages.back.access import teller_page
 from nabij.listen.pages.back.forms import AdditionForm, ContactForm, ExperienceForm
 from nabij.listen.pages.back.told import Told, told_by
@@ -78,8 +79,10 @@ def erasure(request: HttpRequest, code: str, teller: Teller, public_id: str) -> 
     story = _story(teller, public_id)
     if request.method == "POST":
         actions.erase(teller, story)
+        if story.erased_at is None:
+            return _done(request, code, _("Nobody reads your story any more. It is erased later."))
         return _done(request, code, _("Your story was erased."))
-    context = {"room": "listen", "code": code, "story": story}
+    context = {"room": "listen", "code": code, "story": story, "law": kept_by_law(story)}
     return render(request, "listen/pages/back/erasure.html", context)
 
 
