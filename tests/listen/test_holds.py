@@ -97,9 +97,9 @@ def test_who_changes_their_mind_while_it_waits_keeps_their_story(
 
 def test_only_a_steward_holds_and_lifts(cast: Cast, form: StoryForm, as_member):
     story, _code = told(form)
+    held_by = timezone.localdate() + timedelta(days=3)
     for member in (cast.joost, cast.marieke, cast.ruud):
         with pytest.raises(NotYours):
-            held_by = timezone.localdate() + timedelta(days=3)
             holds.place(member, story, reason="I say so", law="", look_on=held_by)
         page = as_member(member)
         assert page.get(f"/house/holds/new/?story={story.public_id}").status_code == 404

@@ -84,7 +84,7 @@ def test_who_wanted_mail_gets_one_without_a_word_of_the_story(form: StoryForm):
 
 
 def test_the_teller_reads_until_when_their_words_stay(cast: Cast, form: StoryForm, client: Client):
-    story, code = told(form)
+    _story, code = told(form)
     page = client.get(f"/back/{code}/").content.decode()
     until = months_later(timezone.localdate(), 24)
     assert f"Your words stay until {until.day} {until:%B %Y}." in page

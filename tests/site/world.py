@@ -10,10 +10,10 @@ from django.utils import timezone
 from nabij.act.actions import answers, promises, repairs, steps
 from nabij.act.models import Step
 from nabij.connect.actions import webhooks
-from nabij.listen.actions import collectors, trying_out
+from nabij.listen.actions import collectors, holds, trying_out
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
-from nabij.listen.models import Audience, StoryImport
+from nabij.listen.models import Audience, Ending, Story, StoryForm, StoryImport
 from nabij.listen.notices import stop_token
 from nabij.listen.renewal import mail_token
 from nabij.people.actions import api_key, invitation
@@ -56,6 +56,10 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     asked = form.draft.signifiers.get()  # type: ignore[union-attr]
     link = collectors.make(cast.marieke, form, name="Poster")
     trying_out.begin(cast.marieke, form)
+    asked_story = _asked_whether_it_stays(cast, form)
+    hold = holds.place(
+        cast.wim, story, reason="A claim.", law="", look_on=today + timedelta(days=9)
+    )
     file = StoryImport.objects.create(form=form, member=cast.marieke, file_name="a.csv")
     gathering = gatherings.prepare(cast.marieke, cast.front_desk, title="Lift")
     lay_stories(cast.marieke, gathering, stories=[story])
@@ -123,6 +127,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
                           "language": "ar", "collector_id": link.public_id},
         "listen/stories/": {"public_id": story.public_id},
         "listen/imports/": {"public_id": file.public_id},
+        "listen/keeping/": {"public_id": asked_story.public_id},
+        "house/holds/": {"public_id": hold.public_id},
         "listen/on-behalf/": {"public_id": form.public_id},
         "tell/": {"public_id": form.public_id},
         "tell/try/": {"key": form.trial_key},
@@ -160,6 +166,13 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "spread/invitations/": {"public_id": other.public_id},
         "spread/adoptions/": {"public_id": adoption.public_id},
     }, brings  # fmt: skip
+
+
+def _asked_whether_it_stays(cast: Cast, form: StoryForm) -> Story:
+    story = cast.story(form=form)
+    today = timezone.localdate()
+    Ending.objects.create(story=story, on=today, said_on=today, asked_on=today)
+    return story
 
 
 def _begun_step(cast: Cast, today: date) -> Step:

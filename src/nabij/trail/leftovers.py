@@ -3,7 +3,7 @@ its time, and one regular job throws away what is past it.
 
     class PeopleConfig(AppConfig):
         def ready(self):
-            throw_away(Leftover("people.invitations", _("Old invitations"), timedelta(days=30), sweep))
+            throw_away(Leftover("people.invitations", _("Invitations"), …, sweep_invitations))
 
 `sweep(before)` throws away what is older than `before` and returns how many that were.
 """
@@ -14,14 +14,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise as LazyText
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from nabij.foundation.actors import Program
 from nabij.trail.action import record
-
-Text = str
-"""A text or one that is translated later."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +27,8 @@ class Leftover:
     """`kept` is how long after it is no longer needed; `from_when` says in words what that is."""
 
     name: str
-    what: Text
-    from_when: Text
+    what: str | LazyText
+    from_when: str | LazyText
     kept: timedelta
     sweep: Callable[[datetime], int]
 

@@ -99,6 +99,9 @@ def _people(walk: Walk) -> None:
     walk.also("visitor", sign_in_link(walk.cast.ruud, base_url=""))
     walk.also("visitor", *(f"/help/{who}/" for who in GUIDES))
     walk.also("wim", "/", f"/people/members/{walk.cast.wim.public_id}/")
+    walk.also(
+        "wim", _at(walk, "tell/", name="public_id").replace("/tell/", "/house/holds/new/?form=")
+    )
     walk.also("marieke", "/")
     walk.also("ruud", "/")
     walk.clients["signing in"] = browser_of(None)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from nabij.listen.actions.keeping import WHY_LIMIT
@@ -31,10 +32,10 @@ class KeepingForm(forms.Form):
         label=_("What happens then?"), choices=Keeping.Then.choices, widget=forms.RadioSelect
     )
 
-    def __init__(self, story_form: StoryForm, *args: Any, **given: Any) -> None:
+    def __init__(self, story_form: StoryForm, posted: QueryDict | None = None) -> None:
         now = Keeping.of(story_form)
         initial = {"months": now.months, "why": now.why, "then": now.then}
-        super().__init__(*args, initial=initial, **given)
+        super().__init__(posted, initial=initial)
 
 
 class LongerForm(forms.Form):

@@ -57,7 +57,10 @@ def keeping(request: HttpRequest) -> HttpResponse:
 @member_page
 def new_hold(request: HttpRequest) -> HttpResponse:
     """On a form or on one story, as the address says."""
-    member, on = steward_of(request), _held_thing(request)
+    member = steward_of(request)
+    if not {"form", "story"} & set(request.GET):
+        return redirect("listen:keeping")
+    on = _held_thing(request)
     form = HoldForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
