@@ -10,7 +10,7 @@ from django.utils import timezone
 from nabij.act.actions import answers, promises, repairs, steps
 from nabij.act.models import Step
 from nabij.connect.actions import webhooks
-from nabij.listen.actions import collectors, holds, trying_out
+from nabij.listen.actions import collectors, holds, objections, trying_out
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.models import Audience, Ending, Story, StoryForm, StoryImport
@@ -61,6 +61,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         cast.wim, story, reason="A claim.", law="", look_on=today + timedelta(days=9)
     )
     file = StoryImport.objects.create(form=form, member=cast.marieke, file_name="a.csv")
+    other_story, _code = tell(form, Telling("The door.", Audience.TEAM, "objected", version))
+    objected = objections.object_to_use(other_story.teller, other_story, words="Not this.")
     gathering = gatherings.prepare(cast.marieke, cast.front_desk, title="Lift")
     lay_stories(cast.marieke, gathering, stories=[story])
     gatherings.open_doors(cast.marieke, gathering)
@@ -126,6 +128,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "listen/forms/": {"public_id": form.public_id, "number": 1, "key": asked.key,
                           "language": "ar", "collector_id": link.public_id},
         "listen/stories/": {"public_id": story.public_id},
+        "listen/objections/": {"public_id": objected.public_id},
+        "back/<str:code>/objections/": {"code": code, "public_id": objected.public_id},
         "listen/imports/": {"public_id": file.public_id},
         "listen/keeping/": {"public_id": asked_story.public_id},
         "house/holds/": {"public_id": hold.public_id},

@@ -37,7 +37,7 @@ def owns_repair(by: Any, repair: Repair) -> bool:
         isinstance(by, Member)
         and by.is_active
         and repair.owner_id == by.pk
-        and repair.story.is_present
+        and not repair.story.is_taken_back
     )
 
 
@@ -67,7 +67,7 @@ def reads_repair(by: Any, repair: Repair) -> bool:
 
 
 def made_promise(by: Any, promise: Promise) -> bool:
-    if not isinstance(by, Member) or not by.is_active or not promise.story.is_present:
+    if not isinstance(by, Member) or not by.is_active or promise.story.is_taken_back:
         return False
     repair = promise.repair
     if promise.by_id == by.pk or (repair is not None and repair.owner_id == by.pk):

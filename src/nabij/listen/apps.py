@@ -10,6 +10,7 @@ class ListenConfig(AppConfig):
         from nabij.foundation import slots
         from nabij.listen import forgetting, happenings, leftovers
         from nabij.listen.pages.keeping import plug
+        from nabij.listen.pages.objections.fillings import objections_in_house, objections_today
         from nabij.listen.pages.today.filling import story_today
         from nabij.listen.search.keeping import follow
 
@@ -19,3 +20,5 @@ class ListenConfig(AppConfig):
         leftovers.begin()
         plug.begin()
         slots.fill("web.today", story_today, order=10)
+        slots.fill("web.today", objections_today, order=28)
+        slots.fill("people.house", objections_in_house, order=40)

@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from nabij.listen.models import KnownTeller, Story
+from nabij.listen.models import KnownTeller, Objection, Story
 from nabij.listen.signals import story_erased
 
 
 def begin() -> None:
+    story_erased.connect(forget_objection, dispatch_uid="listen.forgetting.objection")
     story_erased.connect(forget_known_teller, dispatch_uid="listen.forgetting")
+
+
+def forget_objection(story: Story, **_: Any) -> None:
+    """That there was one stays, without a word of it."""
+    Objection.objects.filter(story=story).update(words="", decision="")
 
 
 def forget_known_teller(story: Story, **_: Any) -> None:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("listen/forms/", include("nabij.listen.pages.forms.urls")),
     path("listen/stories/", include("nabij.listen.pages.reading_room.urls")),
     path("listen/search/", include("nabij.listen.pages.search.urls")),
+    path("listen/objections/", include("nabij.listen.pages.objections.urls")),
     path("listen/imports/", include("nabij.listen.pages.imports.urls")),
     path("", include("nabij.listen.pages.keeping.urls")),
     path("listen/export/", include("nabij.listen.pages.export.urls")),

@@ -68,7 +68,7 @@ def _before(step: Step) -> list[Step]:
 def _instead(story: Story) -> Any:
     if story.erased_at is not None:
         return _("A story that its teller erased.")
-    if story.withdrawn_at is not None:
+    if not story.is_present:
         return _("A story that its teller took back.")
     if story.audience == Audience.TEAM:
         return _("A story that its teller keeps within the team.")

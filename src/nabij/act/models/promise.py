@@ -29,7 +29,8 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         if not member.is_active:
             return self.none()
         mine = Q(by=member) | Q(repair__owner=member) | Q(story__answerer=member)
-        team = Q(team_id__in=member.team_ids) & ~Q(story__audience=Audience.ANSWERER)
+        team = Q(team_id__in=member.team_ids, story__objected_at=None)
+        team &= ~Q(story__audience=Audience.ANSWERER)
         return self.present().filter(mine | team)
 
     def open(self) -> "PromiseQuerySet":

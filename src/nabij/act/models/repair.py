@@ -32,7 +32,8 @@ class RepairQuerySet(models.QuerySet["Repair"]):
         if not member.is_active:
             return self.none()
         mine = Q(owner=member) | Q(offered_to=member) | Q(story__answerer=member)
-        team = Q(team_id__in=member.team_ids) & ~Q(story__audience=Audience.ANSWERER)
+        team = Q(team_id__in=member.team_ids, story__objected_at=None)
+        team &= ~Q(story__audience=Audience.ANSWERER)
         return self.present().filter(mine | team)
 
     def ongoing(self) -> "RepairQuerySet":

@@ -4,6 +4,7 @@ from nabij.listen.models.former_code import FormerCode
 from nabij.listen.models.hold import Hold, WaitingErasure
 from nabij.listen.models.keeping import Ending, Keeping
 from nabij.listen.models.known_teller import KnownTeller
+from nabij.listen.models.objection import Objection
 from nabij.listen.models.reading import Reading
 from nabij.listen.models.screen_record import ScreenRecord
 from nabij.listen.models.sealed import Mark, NumberPattern, Opening, Passage, SealedOriginal
@@ -31,6 +32,7 @@ __all__ = [
     "KnownTeller",
     "Mark",
     "NumberPattern",
+    "Objection",
     "Opening",
     "Passage",
     "Reading",

@@ -53,8 +53,8 @@ MANY_FORMS = 25
 
 class StoryQuerySet(models.QuerySet["Story"]):
     def present(self) -> "StoryQuerySet":
-        """Stories that were not withdrawn or erased by their teller."""
-        return self.filter(withdrawn_at=None, erased_at=None)
+        """Stories that their teller did not withdraw or erase, and does not object to."""
+        return self.filter(withdrawn_at=None, erased_at=None, objected_at=None)
 
     def readable_by(self, member: Member) -> "StoryQuerySet":
         """The stories that this member may read: the only way pages reach stories."""
@@ -117,6 +117,7 @@ class Story(Addressed):
     answers_made_up = models.BooleanField(default=False, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     erased_at = models.DateTimeField(null=True, editable=False)
+    objected_at = models.DateTimeField(null=True, editable=False)
 
     objects = StoryQuerySet.as_manager()
 
@@ -134,7 +135,13 @@ class Story(Addressed):
 
     @property
     def is_present(self) -> bool:
-        return self.withdrawn_at is None and self.erased_at is None
+        return not self.is_taken_back and self.objected_at is None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Withdrawn or erased. Who objects to its use does not take it back: what we owe them
+        goes on, with who owes it."""
+        return self.withdrawn_at is not None or self.erased_at is not None
 
     @property
     def asked(self) -> str:
@@ -168,6 +175,15 @@ class Story(Addressed):
             raise NotYet(_("This story was erased; there is nothing left to bring back."))
         self.withdrawn_at = None
         self.save(update_fields=["withdrawn_at"])
+
+    def out_of_use(self) -> None:
+        """The teller objects: nobody reads it and no analysis holds it, until it is back."""
+        self.objected_at = start_of_today()
+        self.save(update_fields=["objected_at"])
+
+    def back_in_use(self) -> None:
+        self.objected_at = None
+        self.save(update_fields=["objected_at"])
 
     def erase(self) -> None:
         """Take all words out for good. The empty row stays, so that counts stay honest."""

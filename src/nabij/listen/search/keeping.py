@@ -7,7 +7,7 @@ from django.db.models.signals import post_save
 from nabij.listen.models import Addition, Story
 from nabij.listen.search.story_search import StorySearch
 
-_TELLING = {"text", "withdrawn_at", "erased_at"}
+_TELLING = {"text", "withdrawn_at", "erased_at", "objected_at"}
 
 
 def follow() -> None:

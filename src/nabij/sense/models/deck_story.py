@@ -20,7 +20,9 @@ class DeckStoryQuerySet(models.QuerySet["DeckStory"]):
         """Cards whose teller has not withdrawn, erased or narrowed the story since."""
         team = Q(story__audience=Audience.TEAM, story__form__team_id=models.F("gathering__team_id"))
         wide = Q(story__audience__in=WIDE)
-        return self.filter(wide | team, story__withdrawn_at=None, story__erased_at=None)
+        return self.filter(
+            wide | team, story__withdrawn_at=None, story__erased_at=None, story__objected_at=None
+        )
 
     def for_guests(self) -> "DeckStoryQuerySet":
         """What somebody from outside the team sees: stories meant for more than the team."""

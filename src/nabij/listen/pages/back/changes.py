@@ -26,9 +26,9 @@ from nabij.people.pages.access import reach
 @require_POST
 @teller_page
 def addition(request: HttpRequest, code: str, teller: Teller, public_id: str) -> HttpResponse:
-    told = _told(teller, public_id)
+    told = told_of(teller, public_id)
     told.addition = AdditionForm(request.POST, auto_id=told.addition.auto_id)
-    return _written(
+    return written(
         request, code, teller, told, told.addition,
         lambda given: actions.add_to(teller, told.story, **given),
         _("Your words were added to your story."),
@@ -38,9 +38,9 @@ def addition(request: HttpRequest, code: str, teller: Teller, public_id: str) ->
 @require_POST
 @teller_page
 def experience(request: HttpRequest, code: str, teller: Teller, public_id: str) -> HttpResponse:
-    told = _told(teller, public_id)
+    told = told_of(teller, public_id)
     told.experience = ExperienceForm(request.POST, auto_id=told.experience.auto_id)
-    return _written(
+    return written(
         request, code, teller, told, told.experience,
         lambda given: actions.notice(teller, told.story, **given),
         _("What you notice now stands with your story."),
@@ -50,27 +50,27 @@ def experience(request: HttpRequest, code: str, teller: Teller, public_id: str) 
 @require_POST
 @teller_page
 def choose_readers(request: HttpRequest, code: str, teller: Teller, public_id: str) -> HttpResponse:
-    told = _told(teller, public_id)
+    told = told_of(teller, public_id)
     try:
         actions.choose_readers(teller, told.story, audience=request.POST.get("audience", ""))
     except NotClear as unclear:
         told.wrong_readers = str(unclear.message)
         return page(request, code, teller, _among(teller, told), status=422)
-    return _done(request, code, _("Who may read your story was changed."))
+    return done(request, code, _("Who may read your story was changed."))
 
 
 @require_POST
 @teller_page
 def withdrawal(request: HttpRequest, code: str, teller: Teller, public_id: str) -> HttpResponse:
     actions.withdraw(teller, _story(teller, public_id))
-    return _done(request, code, _("Your story was withdrawn. You can bring it back on this page."))
+    return done(request, code, _("Your story was withdrawn. You can bring it back on this page."))
 
 
 @require_POST
 @teller_page
 def bring_back(request: HttpRequest, code: str, teller: Teller, public_id: str) -> HttpResponse:
     actions.bring_back(teller, _story(teller, public_id))
-    return _done(request, code, _("Your story is back; who may read it can read it again."))
+    return done(request, code, _("Your story is back; who may read it can read it again."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,8 +80,8 @@ def erasure(request: HttpRequest, code: str, teller: Teller, public_id: str) -> 
     if request.method == "POST":
         actions.erase(teller, story)
         if story.erased_at is None:
-            return _done(request, code, _("Nobody reads your story any more. It is erased later."))
-        return _done(request, code, _("Your story was erased."))
+            return done(request, code, _("Nobody reads your story any more. It is erased later."))
+        return done(request, code, _("Your story was erased."))
     context = {"room": "listen", "code": code, "story": story, "law": kept_by_law(story)}
     return render(request, "listen/pages/back/erasure.html", context)
 
@@ -93,7 +93,7 @@ def contact(request: HttpRequest, code: str, teller: Teller) -> HttpResponse:
     if form.is_valid():
         try:
             actions.change_contact(teller, teller, contact=Contact(**form.cleaned_data))
-            return _done(request, code, _("Your contact data were changed."))
+            return done(request, code, _("Your contact data were changed."))
         except NotClear as unclear:
             take_over(form, unclear)
     return page(request, code, teller, told_by(teller), contact=form, status=422)
@@ -103,10 +103,10 @@ def contact(request: HttpRequest, code: str, teller: Teller) -> HttpResponse:
 @teller_page
 def stop_mail(request: HttpRequest, code: str, teller: Teller) -> HttpResponse:
     actions.stop_mail(teller, teller)
-    return _done(request, code, _("You get no messages any more."))
+    return done(request, code, _("You get no messages any more."))
 
 
-def _written(
+def written(
     request: HttpRequest, code: str, teller: Teller, told: Told, form: forms.Form,
     act: Callable[[dict[str, Any]], object], said: str,
 ) -> HttpResponse:  # fmt: skip
@@ -114,7 +114,7 @@ def _written(
     if form.is_valid():
         try:
             act(form.cleaned_data)
-            return _done(request, code, said)
+            return done(request, code, said)
         except NotClear as unclear:
             take_over(form, unclear)
     return page(request, code, teller, _among(teller, told), status=422)
@@ -124,7 +124,7 @@ def _story(teller: Teller, public_id: str) -> Story:
     return reach(Story.objects.filter(teller=teller), public_id)
 
 
-def _told(teller: Teller, public_id: str) -> Told:
+def told_of(teller: Teller, public_id: str) -> Told:
     return Told(_story(teller, public_id))
 
 
@@ -133,6 +133,6 @@ def _among(teller: Teller, told: Told) -> list[Told]:
     return [told if one.story.pk == told.story.pk else one for one in told_by(teller)]
 
 
-def _done(request: HttpRequest, code: str, said: str) -> HttpResponse:
+def done(request: HttpRequest, code: str, said: str) -> HttpResponse:
     messages.success(request, said)
     return redirect("listen:back", code=code)

@@ -30,6 +30,17 @@ class ExperienceForm(forms.Form):
     )
 
 
+class ObjectionForm(forms.Form):
+    words = WordsField(
+        label=_("Why do you object?"),
+        required=False,
+        help_text=_(
+            "You need not say why. Who answers you reads it, and who looks after privacy here."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+
 class ContactForm(forms.Form):
     name = LineField(
         limit=120, required=False, label=_("Your name"),

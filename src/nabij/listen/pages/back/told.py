@@ -6,8 +6,8 @@ from django.utils.functional import cached_property
 
 from nabij.listen.joining import reader
 from nabij.listen.languages import Language
-from nabij.listen.models import Audience, Signification, Story, Teller
-from nabij.listen.pages.back.forms import AdditionForm, ExperienceForm
+from nabij.listen.models import Audience, Objection, Signification, Story, Teller
+from nabij.listen.pages.back.forms import AdditionForm, ExperienceForm, ObjectionForm
 from nabij.listen.pages.readers import Readers, read_by, readers
 from nabij.listen.signifiers import in_words
 from nabij.listen.wording import Wording, wording
@@ -20,12 +20,14 @@ class Told:
     story: Story
     addition: AdditionForm = field(init=False)
     experience: ExperienceForm = field(init=False)
+    objecting: ObjectionForm = field(init=False)
     wrong_readers: str = ""
 
     def __post_init__(self) -> None:
         mark = self.story.public_id
         self.addition = AdditionForm(auto_id=f"addition-{mark}-%s")
         self.experience = ExperienceForm(auto_id=f"experience-{mark}-%s")
+        self.objecting = ObjectionForm(auto_id=f"objection-{mark}-%s")
 
     @property
     def spoken(self) -> Language:
@@ -52,6 +54,11 @@ class Told:
         shown = self.words.of(row.signifier)
         value = reader(row.signifier, shown)(row.value) if row.value is not None else None
         return shown.prompt, in_words(shown, value, not_applicable=row.not_applicable)
+
+    @cached_property
+    def objection(self) -> Objection | None:
+        """The last one."""
+        return self.story.objections.select_related("decided_by").order_by("-id").first()
 
     @cached_property
     def is_older_wording(self) -> bool:

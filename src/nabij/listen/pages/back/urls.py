@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nabij.listen.pages.back import changes, mail_end, renewal, views
+from nabij.listen.pages.back import changes, mail_end, objecting, renewal, views
 
 _STORY = "<str:code>/stories/<slug:public_id>"
 
@@ -18,5 +18,11 @@ urlpatterns = [
     path(f"{_STORY}/readers/", changes.choose_readers, name="back_readers"),
     path(f"{_STORY}/withdrawal/", changes.withdrawal, name="back_withdrawal"),
     path(f"{_STORY}/withdrawal/end/", changes.bring_back, name="back_bring_back"),
+    path(f"{_STORY}/objection/", objecting.objection, name="back_objection"),
+    path(
+        "<str:code>/objections/<slug:public_id>/end/",
+        objecting.taking_back,
+        name="back_objection_end",
+    ),
     path(f"{_STORY}/erasure/", changes.erasure, name="back_erasure"),
 ]
