@@ -2,7 +2,10 @@
 
 import json
 import sys
+import tempfile
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,9 @@ from nabij.cli.out import console, say
 from nabij.foundation.errors import NotClear
 from nabij.listen.models import StoryForm
 from nabij.listen.readers.dates import guess_order
-from nabij.listen.readers.stories_file import ColumnMapping, guess, open_table
+from nabij.listen.readers.parcel import pack
+from nabij.listen.readers.programs import Definition
+from nabij.listen.readers.stories_file import ColumnMapping, ProgramTable, guess, open_table
 
 LABELS = {
     "text": "story", "told_on": "day it was told", "date_order": "dates begin with the",
@@ -32,8 +37,11 @@ def columns_of(
         options.setdefault("language_of_all", form.language)
         options.setdefault("date_order", _date_order(file, options.get("told_on")))
         return ColumnMapping.from_json(options)
-    guessed = guess(open_table(file), form)
-    chosen = ColumnMapping.from_json({**guessed.to_json(), **options})
+    table = open_table(file)
+    chosen = ColumnMapping.from_json({**guess(table, form).to_json(), **options})
+    if isinstance(table, ProgramTable):
+        say("\n".join([f"An export of {table.program}.", *table.notes]))
+        return chosen
     _show(chosen)
     if not accept and not _confirmed():
         raise NotClear(
@@ -41,6 +49,25 @@ def columns_of(
             "or use what is shown with --yes."
         )
     return chosen
+
+
+def definition_of(file: Path) -> Definition | None:
+    """The form with which another program asked, where the file tells."""
+    table = open_table(file)
+    return table.definition if isinstance(table, ProgramTable) else None
+
+
+@contextmanager
+def together(file: Path, beside: list[Path]) -> Iterator[Path]:
+    """The file, or it and those beside it as one."""
+    if not beside:
+        yield file
+        return
+    with tempfile.NamedTemporaryFile(prefix="nabij-import-", suffix=".zip") as out:
+        for chunk in pack((one.name, [one.read_bytes()]) for one in (file, *beside)):
+            out.write(chunk)
+        out.flush()
+        yield Path(out.name)
 
 
 def _date_order(file: Path, column: str | None) -> str:

@@ -4,6 +4,7 @@ from nabij.foundation.actors import Program
 from nabij.foundation.errors import NotClear, NotYours
 from nabij.listen.actions.imports import make_form_for_file
 from nabij.listen.models import StoryForm
+from nabij.listen.readers.programs import Definition
 from nabij.people.models import Member, Organisation, Team
 
 
@@ -25,13 +26,20 @@ def find_form(name: str | None) -> StoryForm:
     raise NotYours(f"There is no story form “{name}”." + _list(list(forms)))
 
 
-def make_form(name: str, *, asked: str, team: str | None, answerer: str | None) -> StoryForm:
+def make_form(
+    name: str,
+    *,
+    asked: str,
+    team: str | None,
+    answerer: str | None,
+    definition: Definition | None = None,
+) -> StoryForm:
     """A closed form for stories that were told elsewhere, or the one that was made before."""
     owner = _team(team)
     present = StoryForm.objects.filter(team=owner, name__iexact=name).first()
     if present is not None:
         return present
-    if not asked.strip():
+    if not asked.strip() and not (definition and definition.asked):
         raise NotClear("Say with --asked how the people were asked: it stays beside their words.")
     organisation = Organisation.current()
     return make_form_for_file(
@@ -41,6 +49,7 @@ def make_form(name: str, *, asked: str, team: str | None, answerer: str | None) 
         asked=asked,
         answerer=_answerer(owner, answerer),
         language=organisation.language if organisation else "en",
+        definition=definition,
     )
 
 

@@ -14,7 +14,13 @@ SHOWN = 50
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(help="CSV, XLSX, XLS or ODS, with headings.")],
+    file: Annotated[
+        Path, typer.Argument(help="CSV, XLSX, XLS or ODS with headings; or a program's export.")
+    ],
+    beside: Annotated[
+        list[Path] | None,
+        typer.Option("--with", help="A file of the same export, as a definition; repeat it."),
+    ] = None,
     form: Annotated[
         str | None, typer.Option(help="Story form the stories go into: its name or its id.")
     ] = None,
@@ -70,6 +76,8 @@ def import_file(
 
     Examples:
 
+      nabij import data.csv --with definition.json --new-form "Safety at work"
+
       nabij import letters.csv --form "Contact with us" --text letter --date received
 
       nabij import complaints.csv --new-form "Complaints 2024" --asked "What happened?"
@@ -80,7 +88,7 @@ def import_file(
 
     open_house()
     require_started()
-    from nabij.cli.columns import columns_of
+    from nabij.cli.columns import columns_of, definition_of, together
 
     given = {
         "text": text, "told_on": date, "date_order": date_order, "external_id": id_column,
@@ -88,10 +96,13 @@ def import_file(
         "audience": audience_column, "audience_of_all": audience, "system": system,
         "screen_record": record or None,
     }  # fmt: skip
-    _require_file(file)
-    wanted = _form(form, new_form, asked, team, answerer)
-    chosen = columns_of(file, wanted, mapping, given, accept=yes)
-    done = _bring_in(file, wanted, chosen)
+    for each in (file, *(beside or ())):
+        _require_file(each)
+    with together(file, beside or []) as whole:
+        definition = definition_of(whole) if new_form is not None else None
+        wanted = _form(form, new_form, asked, team, answerer, definition)
+        chosen = columns_of(whole, wanted, mapping, given, accept=yes)
+        done = _bring_in(whole, wanted, chosen, file.name)
     _tell(done, problems)
     if done.refused:
         raise typer.Exit(Exit.PARTLY)
@@ -110,15 +121,18 @@ def _form(
     asked: str | None,
     team: str | None,
     answerer: str | None,
+    definition: Any,
 ) -> "StoryForm":
     from nabij.cli.forms import find_form, make_form
 
     if new_form is not None:
-        return make_form(new_form, asked=asked or "", team=team, answerer=answerer)
+        return make_form(
+            new_form, asked=asked or "", team=team, answerer=answerer, definition=definition
+        )
     return find_form(form)
 
 
-def _bring_in(file: Path, form: "StoryForm", mapping: Any) -> "StoryImport":
+def _bring_in(file: Path, form: "StoryForm", mapping: Any, name: str) -> "StoryImport":
     from nabij.cli.out import progress
     from nabij.foundation.actors import Program
     from nabij.listen.bringing_in import bring_in
@@ -127,7 +141,7 @@ def _bring_in(file: Path, form: "StoryForm", mapping: Any) -> "StoryImport":
         line = bar.add_task(f"Into “{form.name}”", total=None)
         return bring_in(
             Program(), form, file, mapping,
-            lambda done, rows: bar.update(line, completed=done, total=rows),
+            lambda done, rows: bar.update(line, completed=done, total=rows), name=name,
         )  # fmt: skip
 
 

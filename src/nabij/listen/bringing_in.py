@@ -53,6 +53,7 @@ def bring_in(
     path: Path,
     mapping: ColumnMapping,
     progress: Progress | None = None,
+    name: str = "",
 ) -> StoryImport:
     """Bring in a whole file now; `progress(done, rows)` is called after each chunk.
 
@@ -60,7 +61,9 @@ def bring_in(
     Rows that can't come in are in `problems` of what is returned; the rest came in.
     """
     table = open_table(path)
-    story_import = receive_file(by, form, file_name=path.name, stored_as="", rows=table.count())
+    story_import = receive_file(
+        by, form, file_name=name or path.name, stored_as="", rows=table.count()
+    )
     choose_columns(by, story_import, mapping=mapping, table=table)
     start_import(by, story_import)
     try:
@@ -103,6 +106,7 @@ def _read_chunk(
         brought_in=len(fresh),
         known=len(coming) - len(fresh),
         problems=[(one.number, one.problem.code, one.problem.what) for one in chunk if one.problem],
+        remarks=[(one.number, "not_asked", what[:60]) for one in fresh for what in one.unasked],
     )
 
 
@@ -120,6 +124,7 @@ def _make_stories(fresh: list[Incoming], version: FormVersion, system: str) -> N
             language=one.language,
             told_on=one.told_on,
             audience=one.audience,
+            readers_asked=one.readers_asked,
             way_in=WayIn.FILE,
             sending_key=one.key,
         )
@@ -170,15 +175,23 @@ def _look(story: Story, signifier: Signifier, given: Given, hider: Hider) -> Loo
 
 def _tellers(fresh: list[Incoming], form: StoryForm) -> list[Teller]:
     """A teller for each; rows of one person share theirs, also over several files."""
-    digests = {one.teller for one in fresh if one.teller}
-    rows = KnownTeller.objects.filter(form=form, digest__in=digests).select_related("teller")
+    persons: dict[str, Incoming] = {}
+    for one in fresh:
+        if one.teller and (one.contact or one.teller not in persons):
+            persons[one.teller] = one
+    rows = KnownTeller.objects.filter(form=form, digest__in=persons).select_related("teller")
     known = {row.digest: row.teller for row in rows}
-    new = sorted(digests - set(known))
-    made = Teller.objects.bulk_create(Teller() for _ in new)
+    new = sorted(set(persons) - set(known))
+    made = Teller.objects.bulk_create(_teller(persons[digest]) for digest in new)
     KnownTeller.objects.bulk_create(
         KnownTeller(form=form, digest=digest, teller=teller)
         for digest, teller in zip(new, made, strict=True)
     )
     known |= dict(zip(new, made, strict=True))
-    single = iter(Teller.objects.bulk_create(Teller() for one in fresh if not one.teller))
+    alone = Teller.objects.bulk_create(_teller(one) for one in fresh if not one.teller)
+    single = iter(alone)
     return [known[one.teller] if one.teller else next(single) for one in fresh]
+
+
+def _teller(one: Incoming) -> Teller:
+    return Teller(name=one.name, contact=one.contact)

@@ -8,21 +8,33 @@ from django.utils.translation import gettext as _
 from nabij.foundation.actors import is_program
 from nabij.foundation.errors import AlreadyDone, NotClear, NotYet
 from nabij.foundation.texts import clean, clean_line
-from nabij.listen.models import FormVersion, StoryForm, StoryImport
+from nabij.listen.models import FormVersion, Signifier, StoryForm, StoryImport
+from nabij.listen.readers.programs import Definition
 from nabij.listen.readers.stories_file import ColumnMapping, Table, check, version_for_files
 from nabij.listen.rules import brings_into_form, brings_into_team, tends_import
+from nabij.listen.signifiers import checked_labels
 from nabij.people.models import Member, Team
 from nabij.trail.action import action
 
 
 @action("file.make_form", allows=brings_into_team, locks=False)
 def make_form_for_file(
-    by: Any, team: Team, *, name: str, asked: str, answerer: Member, language: str = "nl"
+    by: Any,
+    team: Team,
+    *,
+    name: str,
+    asked: str,
+    answerer: Member,
+    language: str = "nl",
+    definition: Definition | None = None,
 ) -> StoryForm:
     """A form for stories that were told elsewhere: `asked` is how the people were asked.
 
-    It is closed from the start: nobody tells into it, files come into it.
+    It is closed from the start: nobody tells into it, files come into it. What the other
+    program's `definition` asked, it asks too.
     """
+    name = name or (definition.name if definition else "")
+    asked = asked or (definition.asked if definition else "")
     words = {
         "name": clean_line(name, limit=120, field="name"),
         "asked": clean(asked, field="asked"),
@@ -33,16 +45,26 @@ def make_form_for_file(
     form = StoryForm.objects.create(
         team=team, name=words["name"], answerer=answerer, language=language
     )
-    FormVersion.objects.create(
+    version = FormVersion.objects.create(
         form=form,
         number=1,
         prompt=words["asked"],
         consent=_("These stories were told elsewhere, and came in from a file."),
         asks_contact=False,
     )
+    _ask(version, definition)
     form.publish()
     form.close()
     return form
+
+
+def _ask(version: FormVersion, definition: Definition | None) -> None:
+    for position, one in enumerate(definition.questions if definition else ()):
+        labels, axes = checked_labels(one.kind, one.labels, one.axes)
+        Signifier.objects.create(
+            version=version, position=position, kind=one.kind, prompt=one.prompt,
+            labels=labels, axes=axes, many=one.many,
+        )  # fmt: skip
 
 
 @action("file.receive", allows=brings_into_form, facts=lambda one: {"rows": one.rows}, locks=False)

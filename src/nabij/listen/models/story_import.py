@@ -61,6 +61,8 @@ class StoryImport(Addressed, Stateful):
     known = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list)
     refused = models.PositiveIntegerField(default=0)
+    remarks = models.JSONField(default=list)
+    """As `problems`, of rows that came in."""
     why_failed = models.TextField(blank=True)
     last_sign = models.DateTimeField(default=timezone.now)
 
@@ -86,11 +88,13 @@ class StoryImport(Addressed, Stateful):
         if not self.is_silent:
             self.move(self.State.RUNNING)
         self.done = self.brought_in = self.known = self.refused = 0
-        self.problems, self.why_failed = [], ""
+        self.problems, self.remarks, self.why_failed = [], [], ""
         self.last_sign = timezone.now()
         self.save()
 
-    def count(self, *, brought_in: int, known: int, problems: list[Problem]) -> None:
+    def count(
+        self, *, brought_in: int, known: int, problems: list[Problem], remarks: list[Problem]
+    ) -> None:
         """Add what became of one chunk of rows."""
         self.done += brought_in + known + len(problems)
         self.brought_in += brought_in
@@ -98,8 +102,12 @@ class StoryImport(Addressed, Stateful):
         self.refused += len(problems)
         room = PROBLEMS_KEPT - len(self.problems)
         self.problems += [list(problem) for problem in problems[:room]]
+        self.remarks += [list(one) for one in remarks[: PROBLEMS_KEPT - len(self.remarks)]]
         self.last_sign = timezone.now()
-        self.save(update_fields=["done", "brought_in", "known", "refused", "problems", "last_sign"])
+        self.save(
+            update_fields=["done", "brought_in", "known", "refused", "problems", "remarks",
+                           "last_sign"]
+        )  # fmt: skip
 
     def finish(self) -> None:
         self.move(self.State.DONE)

@@ -6,6 +6,7 @@ from nabij.foundation.texts import clean_line
 from nabij.listen.models import Signifier, StoryForm
 from nabij.listen.readers.dates import guess_order, read_date
 from nabij.listen.readers.mapping import ColumnMapping, column_labels
+from nabij.listen.readers.programs import ProgramTable
 from nabij.listen.readers.table import Row, Table
 
 LOOKED_AT = 200
@@ -23,6 +24,8 @@ _NAMES = {
 
 def guess(table: Table, form: StoryForm) -> ColumnMapping:
     """Propose which column is what; a column that nothing says anything about stays free."""
+    if isinstance(table, ProgramTable):
+        return table.mapping_for(form)
     rows = table.first(LOOKED_AT)
     free = list(table.headings)
     text = _take(free, _named("text", free, rows) or [_wordiest(free, rows)])

@@ -12,7 +12,11 @@ from nabij.foundation.texts import clean_line
 from nabij.listen.models import Audience, Signifier
 from nabij.listen.readers.dates import DAY_FIRST, MONTH_FIRST
 
-COLUMNS = ("text", "told_on", "language", "audience", "external_id", "teller_id")
+COLUMNS = (
+    "text", "told_on", "language", "audience", "external_id", "teller_id", "name", "contact",
+)  # fmt: skip
+UNASKED = "unasked"
+"""Instead of an audience: the people were not asked, so that only who answers reads it."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class ColumnMapping:
     audience: str = ""
     external_id: str = ""
     teller_id: str = ""
+    name: str = ""
+    contact: str = ""
     screen_record: tuple[str, ...] = ()
     system: str = ""
     language_of_all: str = ""
@@ -63,7 +69,7 @@ class ColumnMapping:
             wrong["text"] = _("Say which column holds the story.")
         if self.date_order not in (DAY_FIRST, MONTH_FIRST):
             wrong["date_order"] = _("A date begins with the day or with the month.")
-        if self.audience_of_all not in Audience.values:
+        if self.audience_of_all not in (*Audience.values, UNASKED):
             wrong["audience_of_all"] = _("Say who may read these stories.")
         if wrong:
             raise NotClear(fields=wrong)

@@ -16,6 +16,9 @@ REASONS: dict[str, str | Promise] = {
     "unknown_audience": gettext_lazy("“%(what)s” does not say who may read it."),
     "unknown_language": gettext_lazy("“%(what)s” is not a language."),
     "answer": gettext_lazy("What stands under “%(what)s” is no answer to that question."),
+    "not_asked": gettext_lazy(
+        "After the other answers in it, the form does not ask “%(what)s”: that answer stayed out."
+    ),
     "id_twice": gettext_lazy("Another row of this file has the same number of its own."),
     "broken_quote": gettext_lazy("A quotation mark in or just before it is not closed."),
     "too_many_cells": gettext_lazy("It has more cells than there are headings."),

@@ -16,12 +16,14 @@ from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import STORY_LIMIT, clean, clean_line
 from nabij.listen.models import Audience, FormVersion, Signifier
 from nabij.listen.readers.dates import read_date
-from nabij.listen.readers.mapping import ColumnMapping
+from nabij.listen.readers.mapping import UNASKED, ColumnMapping
 from nabij.listen.readers.problems import RowError
 from nabij.listen.readers.table import Row
-from nabij.listen.signifiers import Given, checked_answer, in_words
+from nabij.listen.signifiers import Given, asked_of, checked_answer, in_words
+from nabij.listen.signifiers.asking import PROMPT
 
 FACT_LIMIT = 1_000
+CONTACT_LIMIT = 200
 _NOT_APPLICABLE = {"n/a", "nvt", "n.v.t.", "n.v.t", "na", "not applicable", "niet van toepassing"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LANGUAGES = {
@@ -43,8 +45,13 @@ class Incoming:
     audience: str
     key: str
     teller: str = ""
+    name: str = ""
+    contact: str = ""
+    readers_asked: bool = True
     facts: list[list[str]] = field(default_factory=list)
     answers: list[tuple[Signifier, Given]] = field(default_factory=list)
+    unasked: list[str] = field(default_factory=list)
+    """Headings of answers to questions that the form does not ask after the other answers."""
 
     @property
     def audience_words(self) -> str:
@@ -65,6 +72,7 @@ class RowReader:
         self.mapping, self.form = mapping, version.form
         self.today = timezone.localdate()
         self.asked = {one.key: one for one in version.signifiers.all()}
+        self.prompt = version.prompt_key
         self._seen: Counter[str] = Counter()
         self._audiences = _audiences()
 
@@ -75,14 +83,20 @@ class RowReader:
         text = self._text(row)
         told_on = self._told_on(row)
         teller = self._cell(row, self.mapping.teller_id)
+        audience = self._audience(row)
+        answers, unasked = self._only_asked(self._answers(row))
         return Incoming(
             number=row.number,
             text=text,
             told_on=told_on or self.today,
             language=self._language(row),
-            audience=self._audience(row),
+            audience=Audience.ANSWERER if audience == UNASKED else audience,
+            readers_asked=audience != UNASKED,
+            name=self._cell(row, self.mapping.name)[:120],
+            contact=self._contact(row),
             facts=self._facts(row),
-            answers=self._answers(row),
+            answers=answers,
+            unasked=unasked,
             teller=_digest("teller", self.form.pk, teller) if teller else "",
             key=self._key(row, text, told_on),
         )
@@ -125,6 +139,10 @@ class RowReader:
             raise RowError("unknown_audience", clean_line(value[:60]))
         return self._audiences[value.casefold()]
 
+    def _contact(self, row: Row) -> str:
+        value = clean_line(self._cell(row, self.mapping.contact)[:CONTACT_LIMIT])
+        return value if len(value) < CONTACT_LIMIT else ""
+
     def _facts(self, row: Row) -> list[list[str]]:
         facts = [
             [heading, clean(row.cells.get(heading, "")[:FACT_LIMIT])]
@@ -141,8 +159,20 @@ class RowReader:
                 answers.append((self.asked[key], given))
         return answers
 
+    def _only_asked(
+        self, answers: list[tuple[Signifier, Given]]
+    ) -> tuple[list[tuple[Signifier, Given]], list[str]]:
+        """Answers to what is asked of somebody who gave these answers, and headings of the rest."""
+        values = {one.key: given.value for one, given in answers} | {PROMPT: self.prompt}
+        asked = asked_of(self.asked.values(), values)
+        kept = [(one, given) for one, given in answers if one.key in asked]
+        rest = [one.key for one, _given in answers if one.key not in asked]
+        return kept, [self.mapping.signifiers[key][0] for key in rest]
+
     def _answer(self, signifier: Signifier, cells: list[str], heading: str) -> Given:
-        if any(cell.casefold() in _NOT_APPLICABLE for cell in cells):
+        said = any(cell.casefold() in _NOT_APPLICABLE for cell in cells)
+        # Where "N/A" is one of the options, it was chosen.
+        if said and cells[0] not in signifier.labels:
             return Given(not_applicable=True, method="file")
         try:
             value = self._value(signifier, cells)
@@ -189,7 +219,8 @@ def _options(signifier: Signifier, cell: str) -> list[str]:
     by_name = {str(label).casefold(): label for label in signifier.labels}
     if cell.casefold() in by_name:
         return [by_name[cell.casefold()]]
-    parts = [part.strip() for part in re.split(r"[|;]", cell) if part.strip()]
+    between = r"‖" if "‖" in cell else r"[|;]"
+    parts = [part.strip() for part in re.split(between, cell) if part.strip()]
     return [by_name.get(part.casefold(), part) for part in parts]
 
 

@@ -12,18 +12,21 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from nabij.foundation.errors import NotYet
+from nabij.foundation.errors import NotClear, NotYet
 from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.readers.guess import guess
-from nabij.listen.readers.mapping import ColumnMapping
+from nabij.listen.readers.mapping import UNASKED, ColumnMapping
+from nabij.listen.readers.opening import open_table
 from nabij.listen.readers.problems import RowError, reason
+from nabij.listen.readers.programs import ProgramTable
 from nabij.listen.readers.rows import Incoming, RowReader
-from nabij.listen.readers.table import Table, open_table
+from nabij.listen.readers.table import Table
 
 __all__ = [
     "ColumnMapping",
     "Incoming",
     "Outcome",
+    "ProgramTable",
     "Table",
     "check",
     "guess",
@@ -59,6 +62,10 @@ def version_for_files(form: StoryForm) -> FormVersion:
 
 def check(table: Table, mapping: ColumnMapping, form: StoryForm) -> None:
     mapping.check(table.headings, version_for_files(form).signifiers.all())
+    unasked = isinstance(table, ProgramTable) and not table.readers_asked
+    if unasked and (mapping.audience or mapping.audience_of_all != UNASKED):
+        wrong = _("Who wrote these was not asked who may read it: only who answers reads them.")
+        raise NotClear(fields={"audience_of_all": wrong})
 
 
 def outcomes(table: Table, mapping: ColumnMapping, form: StoryForm) -> Iterator[Outcome]:

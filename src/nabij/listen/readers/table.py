@@ -44,11 +44,28 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
+    """What every reader makes of a file: headings, and rows under them."""
+
     headings: list[str]
     repeated: list[str]
     """Headings that stood there more than once; the later ones got a number."""
     read_as: str
-    """Encoding or sheet, to show to who brings the file in."""
+    """Encoding, sheet or program, to show to who brings the file in."""
+
+    def rows(self) -> Iterator[Row]:
+        raise NotImplementedError
+
+    def first(self, count: int) -> list[Row]:
+        return list(islice(self.rows(), count))
+
+    def count(self) -> int:
+        return sum(1 for _ in self.rows())
+
+
+@dataclass(frozen=True)
+class LinesTable(Table):
+    """Rows in the lines of a text, each read when it is asked for."""
+
     _lines: list[str]
     _separator: str
     _heading_row: int
@@ -70,26 +87,25 @@ class Table:
                 filled = zip_longest(self.headings, cells[: len(self.headings)], fillvalue="")
                 yield Row(number, dict(filled))
 
-    def first(self, count: int) -> list[Row]:
-        return list(islice(self.rows(), count))
 
-    def count(self) -> int:
-        return sum(1 for _ in self.rows())
+def table_of_bytes(data: bytes) -> Table:
+    """Read a text file with rows. Raises `NotClear` (field "file") saying why not."""
+    decoded = decode(data)
+    if decoded is None:
+        raise unclear(_("This is not a table that can be read. Save it as CSV or XLSX."))
+    return _table(*decoded)
 
 
-def open_table(path: Path) -> Table:
-    """Read a CSV, XLSX, XLS or ODS file. Raises `NotClear` (field "file") saying why not."""
-    if path.stat().st_size > FILE_LIMIT:
-        raise _unclear(_("This file is larger than 50 MB. Split it, and bring in the parts."))
-    data = path.read_bytes()
-    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0"):
-        text, read_as = _from_workbook(path)
-    else:
-        decoded = decode(data)
-        if decoded is None:
-            raise _unclear(_("This is not a table that can be read. Save it as CSV or XLSX."))
-        text, read_as = decoded
-    return _table(text, read_as)
+def table_of_workbook(path: Path) -> Table:
+    """Read an XLSX, XLS or ODS file. Raises `NotClear` (field "file") saying why not."""
+    return _table(*_from_workbook(path))
+
+
+def records_of(text: str) -> list[list[str] | None]:
+    """All records of a text with rows, headings and all; None for one that is broken."""
+    lines = list(io.StringIO(text, newline=""))
+    separator = _told_separator(lines) or _find_separator(lines)
+    return [cells for _number, cells in _records(lines, separator)]
 
 
 def _from_workbook(path: Path) -> tuple[str, str]:
@@ -99,13 +115,13 @@ def _from_workbook(path: Path) -> tuple[str, str]:
         try:
             done = subprocess.run(command, capture_output=True, timeout=90, check=False)  # noqa: S603
         except subprocess.TimeoutExpired as slow:
-            raise _unclear(_("This workbook is too big to open.")) from slow
+            raise unclear(_("This workbook is too big to open.")) from slow
         if done.returncode == sheet.UNREADABLE:
-            raise _unclear(
+            raise unclear(
                 _("This workbook can't be opened. Is it locked with a password? Save it as CSV.")
             )
         if done.returncode != 0:
-            raise _unclear(_("This workbook is too big to open. Save the sheet as CSV."))
+            raise unclear(_("This workbook is too big to open. Save the sheet as CSV."))
         name = clean_line(done.stdout.decode("utf-8", "replace")[:100])
         return target.read_text("utf-8"), _("sheet “%(name)s”") % {"name": name}
 
@@ -115,9 +131,9 @@ def _table(text: str, read_as: str) -> Table:
     separator = _told_separator(lines) or _find_separator(lines)
     number, cells = _heading_row(lines, separator)
     headings, repeated = _headings(cells)
-    table = Table(headings, repeated, read_as, lines, separator, number)
+    table = LinesTable(headings, repeated, read_as, lines, separator, number)
     if not table.first(1):
-        raise _unclear(_("This file has headings, but no rows under them."))
+        raise unclear(_("This file has headings, but no rows under them."))
     return table
 
 
@@ -125,7 +141,7 @@ def _heading_row(lines: list[str], separator: str) -> tuple[int, list[str]]:
     for number, cells in _records(lines, separator):
         if cells and any(cell.strip() for cell in cells):
             return number, cells
-    raise _unclear(_("There is nothing in this file."))
+    raise unclear(_("There is nothing in this file."))
 
 
 def _told_separator(lines: list[str]) -> str:
@@ -153,7 +169,7 @@ def _headings(cells: list[str]) -> tuple[list[str], list[str]]:
     while cells and not cells[-1].strip():
         cells = cells[:-1]
     if len(cells) > MOST_COLUMNS:
-        raise _unclear(_("This file has more than 300 columns. Leave out what is not needed."))
+        raise unclear(_("This file has more than 300 columns. Leave out what is not needed."))
     headings: list[str] = []
     repeated: list[str] = []
     for place, cell in enumerate(cells):
@@ -197,10 +213,10 @@ def _records(lines: list[str], separator: str) -> Iterator[tuple[int, list[str] 
             number, at, broken = number + 1, begun + 1, broken + 1
             yield number, None
         if broken > MOST_BROKEN:
-            raise _unclear(
+            raise unclear(
                 _("In thousands of rows the quotation marks don't fit. Save the file anew as XLSX.")
             )
 
 
-def _unclear(sentence: str) -> NotClear:
+def unclear(sentence: str) -> NotClear:
     return NotClear(fields={"file": sentence})

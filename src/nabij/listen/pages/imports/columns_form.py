@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from nabij.listen.models import Audience, FormVersion, Signifier
 from nabij.listen.pages.fields import LineField
 from nabij.listen.readers.dates import DAY_FIRST, MONTH_FIRST
-from nabij.listen.readers.mapping import ColumnMapping, column_labels
-from nabij.listen.readers.stories_file import Table
+from nabij.listen.readers.mapping import UNASKED, ColumnMapping, column_labels
+from nabij.listen.readers.stories_file import ProgramTable, Table
 
 RANGED = ("dyad", "scale", "stones")
 SINGLE: dict[str, tuple[str | Promise, str | Promise]] = {
@@ -35,6 +35,14 @@ SINGLE: dict[str, tuple[str | Promise, str | Promise]] = {
             "So that several stories of one person count as one person. The number itself is "
             "not kept, only a mark made of it."
         ),
+    ),
+    "name": (
+        gettext_lazy("The name of the person who told it"),
+        gettext_lazy("Kept apart from the story, encrypted, for who answers."),
+    ),
+    "contact": (
+        gettext_lazy("Their e-mail address or telephone number"),
+        gettext_lazy("Kept apart from the story, encrypted, for who answers."),
     ),
     "audience": (
         gettext_lazy("Who may read it"),
@@ -63,7 +71,10 @@ class ColumnsForm(forms.Form):
     )
     audience_of_all = forms.ChoiceField(
         label=gettext_lazy("Who may read these stories?"),
-        choices=Audience.choices,
+        choices=[
+            *Audience.choices,
+            (UNASKED, gettext_lazy("they were not asked: only who answers")),
+        ],
         help_text=gettext_lazy(
             "What the people agreed to when they told them. When in doubt, take less."
         ),
@@ -96,9 +107,18 @@ class ColumnsForm(forms.Form):
         headings = [(heading, heading) for heading in table.headings]
         for name, (label, help_text) in SINGLE.items():
             self.fields[name] = _column(headings, str(label), str(help_text), name == "text")
+        if isinstance(table, ProgramTable) and not table.readers_asked:
+            self._keep_to_the_answerer()
         self.fields["screen_record"].choices = _with_examples(table)  # type: ignore[attr-defined]
         for signifier in self.signifiers:
             self._ask(signifier, headings)
+
+    def _keep_to_the_answerer(self) -> None:
+        """Who wrote to a desk was not asked who may read it."""
+        fields: dict[str, Any] = self.fields
+        choices = fields["audience_of_all"].choices
+        fields["audience_of_all"].choices = [one for one in choices if one[0] == UNASKED]
+        fields["audience"].choices = fields["audience"].choices[:1]
 
     def _ask(self, signifier: Signifier, headings: list[tuple[str, str]]) -> None:
         for place, label in enumerate(column_labels(signifier)):

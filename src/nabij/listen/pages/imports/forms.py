@@ -14,15 +14,29 @@ from nabij.people.models import Member, Team
 NEW = "new"
 
 
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file, or several of one export; gives a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, (list, tuple)) and data else [data]
+        return [super(FilesField, self).clean(one, initial) for one in files]
+
+
 class UploadForm(forms.Form):
     """Into a form that exists, or into one that is made for this file."""
 
-    file = forms.FileField(
+    file = FilesField(
         label=_("The file"),
         help_text=_(
-            "CSV or XLSX, with headings in the first row. Nothing is read into stories yet."
+            "CSV or XLSX, with headings in the first row; or an export of Zammad, Chatwoot, "
+            "Signalen, SenseMaker, NarraFirma or Polis. Files that belong together, such as data "
+            "and their definition, go together. Nothing is read into stories yet."
         ),
-        widget=forms.FileInput({"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods"}),
+        widget=FilesInput({"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.zip"}),
     )
     form = forms.ChoiceField(label=_("To which story form do these stories belong?"))
     name = LineField(limit=120, label=_("Name of the new form"), required=False)
@@ -62,18 +76,18 @@ class UploadForm(forms.Form):
         fields["language"].initial = member.language or "nl"
 
     def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > FILE_LIMIT:
+        files = self.cleaned_data["file"]
+        if sum(file.size for file in files) > FILE_LIMIT:
             raise ValidationError(
                 _("This file is larger than 50 MB. Split it, and bring in the parts.")
             )
-        return file
+        return files
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         given["into"] = self.hosted.get(given.get("form", ""))
         if given.get("form") == NEW:
-            for name in ("name", "asked", "team", "answerer"):
+            for name in ("team", "answerer"):
                 if not given.get(name):
                     self.add_error(name, _("Fill this in for a new form, or choose one above."))
             team, answerer = given.get("team"), given.get("answerer")

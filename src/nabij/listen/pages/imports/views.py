@@ -1,5 +1,6 @@
 """Bringing in a file: send it, say which column is what, look, start, and see what came in."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,8 +22,10 @@ from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.imports.columns_form import ColumnsForm, initial_of
 from nabij.listen.pages.imports.forms import UploadForm
 from nabij.listen.readers import problems
+from nabij.listen.readers.parcel import pack
 from nabij.listen.readers.stories_file import (
     ColumnMapping,
+    ProgramTable,
     Table,
     guess,
     open_table,
@@ -84,6 +87,7 @@ def columns(request: HttpRequest, public_id: str) -> HttpResponse:
         "table": table,
         "shown": _as_table(table),
         "proposed": not kept,
+        "program": table if isinstance(table, ProgramTable) else None,
     }
     status = 422 if form.is_bound else 200
     return render(request, "listen/pages/imports/columns.html", context, status=status)
@@ -150,24 +154,42 @@ def _reach(request: HttpRequest, public_id: str) -> tuple[Member, StoryImport]:
 def _receive(member: Member, form: UploadForm) -> StoryImport:
     """Keep the file and look whether it is a table, before anything else is made."""
     given = form.cleaned_data
-    stored_as = keep_file(given["file"].chunks())
+    stored_as = keep_file(_one(given["file"]))
     try:
         path = kept_file(stored_as)
         assert path is not None  # noqa: S101 - it was written just now
-        rows = open_table(path).count()
-        into = given["into"] or _new_form(member, given)
-        return receive_file(
-            member, into, file_name=given["file"].name, stored_as=stored_as, rows=rows
-        )
+        table = open_table(path)
+        rows = table.count()
+        if not rows:
+            raise NotClear(fields={"file": _only_a_definition(table)})
+        into = given["into"] or _new_form(member, given, table)
+        name = ", ".join(one.name for one in given["file"])
+        return receive_file(member, into, file_name=name, stored_as=stored_as, rows=rows)
     except BaseException:
         drop_file(stored_as)
         raise
 
 
-def _new_form(member: Member, given: dict[str, Any]) -> StoryForm:
+def _one(files: list[Any]) -> Iterable[bytes]:
+    """What is kept: the file, or several files of one export as one."""
+    if len(files) == 1:
+        return files[0].chunks()
+    return pack((str(file.name), file.chunks()) for file in files)
+
+
+def _only_a_definition(table: Table) -> str:
+    if isinstance(table, ProgramTable):
+        return _(
+            "This is the form of %(program)s alone. Send the file with the answers with it."
+        ) % {"program": table.program}
+    return _("This file has headings, but no rows under them.")
+
+
+def _new_form(member: Member, given: dict[str, Any], table: Table) -> StoryForm:
+    definition = table.definition if isinstance(table, ProgramTable) else None
     return make_form_for_file(
         member, given["team"], name=given["name"], asked=given["asked"],
-        answerer=given["answerer"], language=given["language"] or "nl",
+        answerer=given["answerer"], language=given["language"] or "nl", definition=definition,
     )  # fmt: skip
 
 
@@ -183,6 +205,7 @@ def _standing(story_import: StoryImport) -> dict[str, object]:
         "room": "listen",
         "story_import": story_import,
         "problems": problems.in_words(story_import.problems),
+        "remarks": problems.in_words(story_import.remarks),
         "failure": problems.failure(story_import.why_failed),
     }
 
@@ -191,7 +214,10 @@ def _as_table(table: Table) -> dict[str, object]:
     rows = [row for row in table.first(20) if not row.broken][:5]
     return {
         "head": [_("Row"), *table.headings],
-        "rows": [[row.number, *(_short(cell) for cell in row.cells.values())] for row in rows],
+        "rows": [
+            [row.number, *(_short(row.cells.get(name, "")) for name in table.headings)]
+            for row in rows
+        ],
     }
 
 
