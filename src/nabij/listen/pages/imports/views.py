@@ -1,6 +1,6 @@
 """Bringing in a file: send it, say which column is what, look, start, and see what came in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -170,11 +170,12 @@ def _receive(member: Member, form: UploadForm) -> StoryImport:
         raise
 
 
-def _one(files: list[Any]) -> Iterable[bytes]:
+def _one(files: list[Any]) -> Iterator[bytes]:
     """What is kept: the file, or several files of one export as one."""
     if len(files) == 1:
-        return files[0].chunks()
-    return pack((str(file.name), file.chunks()) for file in files)
+        yield from files[0].chunks()
+        return
+    yield from pack((str(file.name), file.chunks()) for file in files)
 
 
 def _only_a_definition(table: Table) -> str:

@@ -42,7 +42,6 @@ def _ticket(signal: Thing) -> Ticket:
 
 
 def _facts(signal: Thing) -> dict[str, str]:
-    place = signal.get("location")
     return {
         "Number": text_at(signal, "id_display") or text_at(signal, "id"),
         "Status": text_at(signal, "status", "state_display") or text_at(signal, "status", "state"),
