@@ -9,6 +9,7 @@ import pytest
 from nabij.cli.exits import Exit
 from nabij.listen.models import ScreenRecord, Story, StoryForm
 from tests.cast import Cast
+from tests.listen import exports_of_programs as exports
 
 HEADINGS = ["Complaint ID", "text", "Date received", "Product"]
 
@@ -155,3 +156,19 @@ def test_before_the_first_start_nothing_comes_in(db: None, nabij, letters: Path)
     said = nabij("import", str(letters), *OPTIONS)
     assert said.code == Exit.NOT_NOW
     assert "nabij start" in said.err
+
+
+def test_an_export_of_another_program_comes_in_with_its_definition(
+    cast: Cast, nabij, tmp_path: Path
+):
+    data, definition = tmp_path / "data.csv", tmp_path / "definition.json"
+    data.write_text(exports.SENSEMAKER_DATA)
+    definition.write_text(json.dumps(exports.SENSEMAKER_DEFINITION))
+    said = nabij(
+        "import", str(data), "--with", str(definition), "--new-form", "Safety",
+        "--team", cast.front_desk.name,
+    )  # fmt: skip
+    assert said.code == Exit.DONE
+    assert "An export of SenseMaker." in said.out
+    assert "3 stories came in." in said.out
+    assert StoryForm.objects.get(name="Safety").published.signifiers.count() == 6

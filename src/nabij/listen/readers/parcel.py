@@ -52,7 +52,7 @@ def parts_of(path: Path) -> list[Part] | None:
         raise unclear(_("This file is larger than 50 MB. Split it, and bring in the parts."))
     with path.open("rb") as file:
         begin = file.read(4)
-    if begin == _OLD_WORKBOOK:
+    if begin == _OLD_WORKBOOK or (begin in _ZIPPED and not zipfile.is_zipfile(path)):
         return None
     if begin not in _ZIPPED:
         return [Part("", path.read_bytes())]

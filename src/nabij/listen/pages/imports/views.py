@@ -180,9 +180,9 @@ def _one(files: list[Any]) -> Iterator[bytes]:
 
 def _only_a_definition(table: Table) -> str:
     if isinstance(table, ProgramTable):
-        return _(
-            "This is the form of %(program)s alone. Send the file with the answers with it."
-        ) % {"program": table.program}
+        return _("This is the form of %(program)s alone. Send the file with answers with it.") % {
+            "program": table.program
+        }
     return _("This file has headings, but no rows under them.")
 
 

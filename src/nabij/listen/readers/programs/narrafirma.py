@@ -43,7 +43,8 @@ Record = list[str]
 def read(parts: Sequence[Part]) -> ProgramTable | None:
     form_part = next((part for part in parts if is_form(_lines(part))), None)
     form = read_form(_lines(form_part)) if form_part else Form()
-    data = next((part for part in parts if part is not form_part and _is_data(part, form)), None)
+    others = (part for part in parts if part is not form_part)
+    data = next((part for part in others if _is_data(part, form, form_part)), None)
     if data is None and form_part is None:
         return None
     if data is None and len(parts) > 1:
@@ -63,10 +64,10 @@ def _lines(part: Part) -> list[Record | None]:
     ]
 
 
-def _is_data(part: Part, form: Form) -> bool:
+def _is_data(part: Part, form: Form, form_part: Part | None) -> bool:
     head = next(iter(_lines(part)), None) or []
     text = form.setting("Story text column name") or TEXT
-    return text in head and (form.asked != "" or {TITLE, ELICITING} <= set(head))
+    return text in head and (form_part is not None or {TITLE, ELICITING} <= set(head))
 
 
 def _table(form: Form, data: Part | None, *, has_form: bool) -> ProgramTable:

@@ -37,6 +37,9 @@ def read(parts: Sequence[Part]) -> ProgramTable | None:
     if framework is None:
         return None
     if data is None:
+        if len(parts) > 1:
+            sentence = _("Beside this SenseMaker definition no file has a column “%(name)s”.")
+            raise unclear(sentence % {"name": FRAGMENT})
         return _table(framework, None, [])
     return _table(framework, data, data.records)
 
