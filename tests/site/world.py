@@ -10,10 +10,10 @@ from django.utils import timezone
 from nabij.act.actions import answers, promises, repairs, steps
 from nabij.act.models import Step
 from nabij.connect.actions import webhooks
-from nabij.listen.actions import collectors, holds, objections, trying_out
+from nabij.listen.actions import collectors, differences, holds, objections, trying_out
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
-from nabij.listen.models import Audience, Ending, Story, StoryForm, StoryImport
+from nabij.listen.models import Audience, Ending, ScreenRecord, Story, StoryForm, StoryImport
 from nabij.listen.notices import stop_token
 from nabij.listen.renewal import mail_token
 from nabij.people.actions import api_key, invitation
@@ -52,6 +52,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     story, code = tell(
         form, Telling("The lift.", Audience.TEAM, "world", version, contact=HERS)
     )  # fmt: skip
+    ScreenRecord.objects.create(story=story, facts=[["Lift", "repaired"]])
+    differences.mark(cast.joost, story, words="lift", place=0)
     wording.write(cast.marieke, form, prompt="What happened?", consent="We read it.")
     asked = form.draft.signifiers.get()  # type: ignore[union-attr]
     link = collectors.make(cast.marieke, form, name="Poster")
@@ -127,9 +129,11 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "help/": {"who": "member"},
         "listen/forms/": {"public_id": form.public_id, "number": 1, "key": asked.key,
                           "language": "ar", "collector_id": link.public_id},
-        "listen/stories/": {"public_id": story.public_id},
         "listen/objections/": {"public_id": objected.public_id},
         "back/<str:code>/objections/": {"code": code, "public_id": objected.public_id},
+        "listen/stories/": {
+            "public_id": story.public_id, "difference_id": story.differences.get().public_id,
+        },
         "listen/imports/": {"public_id": file.public_id},
         "listen/keeping/": {"public_id": asked_story.public_id},
         "house/holds/": {"public_id": hold.public_id},

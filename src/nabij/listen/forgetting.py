@@ -1,4 +1,4 @@
-"""What of a teller goes when the last of their stories was erased."""
+"""What else goes when a story was erased, and when it was the teller's last."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from nabij.listen.signals import story_erased
 def begin() -> None:
     story_erased.connect(forget_objection, dispatch_uid="listen.forgetting.objection")
     story_erased.connect(forget_known_teller, dispatch_uid="listen.forgetting")
+    story_erased.connect(forget_what_readers_kept, dispatch_uid="listen.forgetting.readers")
 
 
 def forget_objection(story: Story, **_: Any) -> None:
@@ -20,3 +21,9 @@ def forget_known_teller(story: Story, **_: Any) -> None:
     """Nobody is known by a number of another system once nothing they told is left."""
     if not story.teller.stories.filter(erased_at=None).exists():
         KnownTeller.objects.filter(teller=story.teller_id).delete()
+
+
+def forget_what_readers_kept(story: Story, **_: Any) -> None:
+    """No bookmark leads to it, no mark points at words that are gone."""
+    for kept in (story.bookmarks, story.recognitions, story.differences):
+        kept.all().delete()

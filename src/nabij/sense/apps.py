@@ -8,11 +8,15 @@ class SenseConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.foundation import slots
+        from nabij.listen import alike
         from nabij.sense import forgetting  # noqa: F401 - connects its receivers
+        from nabij.sense.maps.alike import StoredLikeness
         from nabij.sense.pages.maps.plug import plug_in
-        from nabij.sense.pages.story_aside.filling import questions_aside
+        from nabij.sense.pages.story_aside.filling import ask_about, questions_aside
         from nabij.sense.pages.today.filling import gathering_today
 
         plug_in()
+        alike.fill(StoredLikeness())
         slots.fill("listen.story.aside", questions_aside, order=30)
+        slots.fill("listen.difference.after", ask_about)
         slots.fill("web.today", gathering_today, order=40)

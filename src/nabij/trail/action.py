@@ -40,9 +40,11 @@ class Action(Generic[P, R]):
         announces: Callable[[Any], Iterable[str]] | None,
         facts: Callable[[Any], Mapping[str, Any]] | None,
         locks: bool,
+        trail: bool = True,
     ) -> None:
         self.run, self.verb, self._allows = run, verb, allows
         self._announces, self._facts, self._locks = announces, facts, locks
+        self._trail = trail
         self.__doc__ = run.__doc__
         self.__name__ = getattr(run, "__name__", verb)
         self.__module__ = run.__module__
@@ -60,7 +62,8 @@ class Action(Generic[P, R]):
                 raise NotYours(self.verb)
             outcome = self.run(*args, **given)
             about = outcome if isinstance(outcome, models.Model) else subject
-            record(by, self.verb, about, **(self._facts(about) if self._facts else {}))
+            if self._trail:
+                record(by, self.verb, about, **(self._facts(about) if self._facts else {}))
             for topic in self._announces(about) if self._announces else ():
                 announce(topic)
         return outcome
@@ -73,15 +76,18 @@ def action(
     announces: Callable[[Any], Iterable[str]] | None = None,
     facts: Callable[[Any], Mapping[str, Any]] | None = None,
     locks: bool = True,
+    trail: bool = True,
 ) -> Callable[[Callable[P, R]], Action[P, R]]:
     """Make a function `(by, subject, **given)` an action named `verb` ("thing.verb").
 
     `announces(outcome)` gives live topics, `facts(outcome)` small facts for the trail
     (no text, no personal data). `locks=False` for actions that only add to a busy subject.
+    `trail=False` only for what must leave no trace of who did it: even a line without a name
+    stands next to other lines, and those say who was there.
     """
 
     def wrap(run: Callable[P, R]) -> Action[P, R]:
-        made = Action(run, verb, allows, announces, facts, locks)
+        made = Action(run, verb, allows, announces, facts, locks, trail)
         if ACTIONS.setdefault(verb, made) is not made:
             raise ValueError(f"Two actions are named {verb}.")
         return made

@@ -9,7 +9,14 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from nabij.listen.actions import collectors, forms, teller, trying_out
+from nabij.listen.actions import (
+    collectors,
+    differences,
+    forms,
+    keeping_at_hand,
+    teller,
+    trying_out,
+)
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.actions.translations import translate
@@ -72,11 +79,16 @@ def fill(walk: Walk) -> tuple[StoryForm, list[Story]]:
             "language": "ar",
             "collector_id": _further(walk.cast, form).public_id,
         },
-        "listen/stories/": {"public_id": story.public_id},
+        "listen/stories/": {
+            "public_id": story.public_id,
+            "difference_id": story.differences.get().public_id,
+        },
         "listen/on-behalf/": {"public_id": form.public_id},
         "tell/": {"public_id": form.public_id},
     }
     walk.also("joost", *(f"/listen/stories/{one.public_id}/" for one in (stories[0], stories[-1])))
+    here, before = stories[0].public_id, stories[1].public_id
+    walk.also("joost", f"/listen/stories/{here}/?way=voice&by=voice&after={before}")
     walk.also("visitor", f"/tell/{form.public_id}/?language=ar")
     walk.also("marieke", f"/listen/forms/{form.public_id}/publication/")
     walk.also("joost", "/listen/search/?q=lift", "/listen/search/?q=zebra")
@@ -127,6 +139,8 @@ def _six_kinds(cast: Cast) -> tuple[StoryForm, list[Story]]:
     stories.append(cast.story(ARABIC, form=form, language="ar", audience="everybody"))
     facts = [["Report", "closed on the first day"], ["Calls", "2"], ["", "no further action"]]
     ScreenRecord.objects.create(story=stories[-2], system="Repairs", facts=facts)
+    differences.mark(cast.joost, stories[-2], words="On the third day", place=1)
+    keeping_at_hand.bookmark(cast.joost, stories[-2])
     _answer(stories)
     wording.write(cast.marieke, form, prompt="What happened?", consent="We read it.")
     return form, stories

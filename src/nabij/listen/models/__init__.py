@@ -1,4 +1,6 @@
+from nabij.listen.models.bookmark import Bookmark
 from nabij.listen.models.collector import Collector
+from nabij.listen.models.difference import Difference
 from nabij.listen.models.experience import Addition, Experience
 from nabij.listen.models.former_code import FormerCode
 from nabij.listen.models.hold import Hold, WaitingErasure
@@ -6,6 +8,7 @@ from nabij.listen.models.keeping import Ending, Keeping
 from nabij.listen.models.known_teller import KnownTeller
 from nabij.listen.models.objection import Objection
 from nabij.listen.models.reading import Reading
+from nabij.listen.models.recognition import Recognition
 from nabij.listen.models.screen_record import ScreenRecord
 from nabij.listen.models.sealed import Mark, NumberPattern, Opening, Passage, SealedOriginal
 from nabij.listen.models.signification import Signification
@@ -21,8 +24,10 @@ from nabij.listen.models.trial_story import TrialStory
 __all__ = [
     "Addition",
     "Audience",
+    "Bookmark",
     "CameBy",
     "Collector",
+    "Difference",
     "Ending",
     "Experience",
     "FormVersion",
@@ -36,6 +41,7 @@ __all__ = [
     "Opening",
     "Passage",
     "Reading",
+    "Recognition",
     "ScreenRecord",
     "SealedOriginal",
     "Signification",

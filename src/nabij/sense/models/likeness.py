@@ -170,6 +170,7 @@ class LikenessPlace(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["run", "story"], name="likeness_place_once"),
         ]
+        indexes = [models.Index(fields=["run", "alone"])]
 
     def __str__(self) -> str:
         return f"{self.story_id} in {self.run_id}"

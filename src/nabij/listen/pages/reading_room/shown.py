@@ -1,7 +1,6 @@
 """A story as its page shows it: in words that say how it came here and for whom it is."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -47,16 +46,6 @@ class ShownStory:
             for row in rows.order_by("signifier__position", "signifier_id")
             if row.value is not None or row.not_applicable
         ]
-
-    @property
-    def screen_record(self) -> Any:
-        return getattr(self.story, "screen_record", None)
-
-    @property
-    def screen_title(self) -> str:
-        """Named after the system where that is known."""
-        system = self.screen_record.system if self.screen_record else ""
-        return _("What “%(system)s” says of the same event") % {"system": system} if system else ""
 
     @cached_property
     def newer_wording(self) -> bool:

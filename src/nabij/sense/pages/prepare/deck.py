@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nabij.foundation.errors import NotClear
 from nabij.foundation.ids import as_public_id
-from nabij.listen.models import Story, StoryForm
+from nabij.listen.models import Bookmark, Story, StoryForm
 from nabij.listen.search.story_search import StorySearch
 from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page
@@ -111,6 +111,7 @@ def _show(
         "narrow": gathering.deck.present().exclude(story__audience__in=WIDE).count(),
         "form": form or DrawForm(choosable=_story_forms(member, gathering)),
         "query": query,
+        "bookmarked": _bookmarked(member, gathering),
         "found": _found(member, gathering, query) if query else None,
         "to_choose_from": readable_for_deck(member, gathering).exists(),
     }
@@ -126,6 +127,13 @@ def _found(member: Member, gathering: Gathering, query: str) -> list[Story]:
         .values_list("pk", flat=True)
     )
     return [hit.story for hit in hits if hit.story.pk in fit][:FOUND_LIMIT]
+
+
+def _bookmarked(member: Member, gathering: Gathering) -> list[Story]:
+    """The member's own bookmarks that may lie here, the last one first."""
+    fit = readable_for_deck(member, gathering).exclude(pk__in=gathering.deck.values("story_id"))
+    rows = Bookmark.objects.filter(member=member, story__in=fit).select_related("story__form")
+    return [one.story for one in rows.order_by("-pk")[:FOUND_LIMIT]]
 
 
 def _story_forms(member: Member, gathering: Gathering) -> QuerySet[StoryForm]:

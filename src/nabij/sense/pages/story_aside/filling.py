@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from nabij.listen.models import ScreenRecord, Story
+from nabij.listen.models import Difference, ScreenRecord, Story
 from nabij.people.models import Member
 from nabij.sense.models import Question
 from nabij.sense.pages.story_aside.forms import AskForm
@@ -25,3 +25,10 @@ def aside_context(member: Member, story: Story, form: AskForm | None = None) -> 
         "ask_form": form or AskForm(auto_id="ask_%s"),
         "has_record": ScreenRecord.objects.filter(story=story).exists(),
     }
+
+
+def ask_about(request: HttpRequest, difference: Difference) -> tuple[str, dict[str, Any]] | None:
+    """At a difference that was marked: turn it into a question."""
+    if not isinstance(request.user, Member) or not difference.still_stands:
+        return None
+    return "sense/pages/story_aside/about.html", {"difference": difference}
