@@ -19,6 +19,7 @@ def bookmark(by: Member, story: Story) -> Story:
 
 @action("story.forget_bookmark", allows=may_read, locks=False, trail=False)
 def forget_bookmark(by: Member, story: Story) -> Story:
+    """It is not at hand any more."""
     Bookmark.objects.filter(story=story, member=by).delete()
     return story
 
@@ -32,5 +33,6 @@ def recognise(by: Member, story: Story) -> Story:
 
 @action("story.take_recognition_back", allows=may_read, locks=False, trail=False)
 def take_recognition_back(by: Member, story: Story) -> Story:
+    """Nothing of it is left."""
     Recognition.objects.by(by, story).delete()
     return story
