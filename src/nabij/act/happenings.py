@@ -13,8 +13,8 @@ REPAIR_VERBS = [
 
 
 def begin() -> None:
-    tell_of("answer.given", _("a teller was answered"), ["answer.give"], _answered)
-    tell_of("repair.changed", _("a repair came to another state"), REPAIR_VERBS, _repair)
+    tell_of("answer.given", _("a teller was answered"), ["answer.give"], _answered, order=30)
+    tell_of("repair.changed", _("a repair came to another state"), REPAIR_VERBS, _repair, order=31)
 
 
 def _answered(answer: Answer) -> tuple[str, str, str]:

@@ -19,6 +19,7 @@ class Happening:
     label: "str | LazyText"
     verbs: frozenset[str]
     thing: Callable[[Any], tuple[str, str, str]]
+    order: int
 
 
 _by_name: dict[str, Happening] = {}
@@ -29,14 +30,16 @@ def tell_of(
     label: "str | LazyText",
     verbs: Iterable[str],
     thing: Callable[[Any], tuple[str, str, str]],
+    *,
+    order: int,
 ) -> None:
     """Let webhooks hear of these verbs under one name. Saying it twice changes nothing."""
-    _by_name[name] = Happening(name, label, frozenset(verbs), thing)
+    _by_name[name] = Happening(name, label, frozenset(verbs), thing, order)
 
 
 def known() -> list[Happening]:
-    """All that can be told of, in the order in which rooms said it."""
-    return list(_by_name.values())
+    """All that can be told of, lower `order` first."""
+    return sorted(_by_name.values(), key=lambda one: one.order)
 
 
 def of_verb(verb: str) -> list[Happening]:

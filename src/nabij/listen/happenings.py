@@ -7,15 +7,19 @@ from nabij.listen.models import Story
 
 
 def begin() -> None:
-    tell_of("story.told", _("a story came in"), ["story.tell", "story.type_in"], a_story)
+    tell_of("story.told", _("a story came in"), ["story.tell", "story.type_in"], a_story, order=10)
     tell_of(
         "story.changed", _("a teller added to a story, or chose other readers"),
-        ["story.add_to", "story.choose_readers"], a_story,
+        ["story.add_to", "story.choose_readers"], a_story, order=11,
     )  # fmt: skip
-    tell_of("story.noticed", _("a teller said what they notice"), ["story.notice"], a_story)
-    tell_of("story.withdrawn", _("a story was withdrawn"), ["story.withdraw"], a_story)
-    tell_of("story.brought_back", _("a story was brought back"), ["story.bring_back"], a_story)
-    tell_of("story.erased", _("a story was erased"), ["story.erase"], a_story)
+    tell_of(
+        "story.noticed", _("a teller said what they notice"), ["story.notice"], a_story, order=12
+    )
+    tell_of("story.withdrawn", _("a story was withdrawn"), ["story.withdraw"], a_story, order=13)
+    tell_of(
+        "story.brought_back", _("a story was brought back"), ["story.bring_back"], a_story, order=14
+    )
+    tell_of("story.erased", _("a story was erased"), ["story.erase"], a_story, order=15)
 
 
 def a_story(story: Story) -> tuple[str, str, str]:
