@@ -8,17 +8,20 @@ class ListenConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.foundation import slots
-        from nabij.listen import forgetting, happenings, leftovers
+        from nabij.listen import forgetting, happenings, hiding_public, leftovers
         from nabij.listen.pages.keeping import plug
         from nabij.listen.pages.objections.fillings import objections_in_house, objections_today
+        from nabij.listen.pages.public import fillings as public_page
         from nabij.listen.pages.today.filling import story_today
         from nabij.listen.search.keeping import follow
 
         follow()
         forgetting.begin()
         happenings.begin()
+        hiding_public.begin()
         leftovers.begin()
         plug.begin()
         slots.fill("web.today", story_today, order=10)
         slots.fill("web.today", objections_today, order=28)
+        public_page.begin()
         slots.fill("people.house", objections_in_house, order=40)

@@ -12,6 +12,8 @@ urlpatterns = [
     path("listen/stories/", include("nabij.listen.pages.reading_room.urls")),
     path("listen/search/", include("nabij.listen.pages.search.urls")),
     path("listen/objections/", include("nabij.listen.pages.objections.urls")),
+    path("listen/moderation/", include("nabij.listen.pages.moderation.urls")),
+    path("stories/", include("nabij.listen.pages.public.urls")),
     path("listen/imports/", include("nabij.listen.pages.imports.urls")),
     path("", include("nabij.listen.pages.keeping.urls")),
     path("listen/export/", include("nabij.listen.pages.export.urls")),

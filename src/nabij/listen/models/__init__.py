@@ -7,6 +7,7 @@ from nabij.listen.models.hold import Hold, WaitingErasure
 from nabij.listen.models.keeping import Ending, Keeping
 from nabij.listen.models.known_teller import KnownTeller
 from nabij.listen.models.objection import Objection
+from nabij.listen.models.public_story import PublicChange, PublicStory
 from nabij.listen.models.reading import Reading
 from nabij.listen.models.recognition import Recognition
 from nabij.listen.models.screen_record import ScreenRecord
@@ -40,6 +41,8 @@ __all__ = [
     "Objection",
     "Opening",
     "Passage",
+    "PublicChange",
+    "PublicStory",
     "Reading",
     "Recognition",
     "ScreenRecord",

@@ -74,6 +74,8 @@ class StoryForm(Addressed, Stateful):
     trial_key = models.CharField(max_length=16, blank=True, default="", editable=False)
     """In the address of the try-out while there is one."""
     closed_at = models.DateTimeField(null=True, editable=False)
+    is_public = models.BooleanField(default=False, editable=False)
+    """Whether everybody can read, on a page of its own, what was told for everybody."""
 
     objects = StoryFormQuerySet.as_manager()
 

@@ -41,6 +41,17 @@ class ObjectionForm(forms.Form):
     )
 
 
+class PublicObjectionForm(forms.Form):
+    words = WordsField(
+        label=_("What is not right about it?"),
+        required=False,
+        help_text=_(
+            "Say it in your own words, or leave it empty. Who looks after the page reads it."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
 class ContactForm(forms.Form):
     name = LineField(
         limit=120, required=False, label=_("Your name"),

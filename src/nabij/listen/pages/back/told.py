@@ -6,8 +6,14 @@ from django.utils.functional import cached_property
 
 from nabij.listen.joining import reader
 from nabij.listen.languages import Language
-from nabij.listen.models import Audience, Objection, Signification, Story, Teller
-from nabij.listen.pages.back.forms import AdditionForm, ExperienceForm, ObjectionForm
+from nabij.listen.models import Audience, Objection, PublicStory, Signification, Story, Teller
+from nabij.listen.models.public_story import fits_public
+from nabij.listen.pages.back.forms import (
+    AdditionForm,
+    ExperienceForm,
+    ObjectionForm,
+    PublicObjectionForm,
+)
 from nabij.listen.pages.readers import Readers, read_by, readers
 from nabij.listen.signifiers import in_words
 from nabij.listen.wording import Wording, wording
@@ -21,12 +27,14 @@ class Told:
     addition: AdditionForm = field(init=False)
     experience: ExperienceForm = field(init=False)
     objecting: ObjectionForm = field(init=False)
+    disputing: PublicObjectionForm = field(init=False)
     wrong_readers: str = ""
 
     def __post_init__(self) -> None:
         mark = self.story.public_id
         self.addition = AdditionForm(auto_id=f"addition-{mark}-%s")
         self.experience = ExperienceForm(auto_id=f"experience-{mark}-%s")
+        self.disputing = PublicObjectionForm(auto_id=f"public-{mark}-%s")
         self.objecting = ObjectionForm(auto_id=f"objection-{mark}-%s")
 
     @property
@@ -59,6 +67,16 @@ class Told:
     def objection(self) -> Objection | None:
         """The last one."""
         return self.story.objections.select_related("decided_by").order_by("-id").first()
+
+    @cached_property
+    def public(self) -> PublicStory | None:
+        """What everybody reads or would read of it, where that was looked at."""
+        public = PublicStory.objects.filter(story=self.story).select_related("story").first()
+        return None if public is None or public.is_from_other_words else public
+
+    @property
+    def has_public_page(self) -> bool:
+        return fits_public(self.story)
 
     @cached_property
     def is_older_wording(self) -> bool:

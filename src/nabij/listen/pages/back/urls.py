@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nabij.listen.pages.back import changes, mail_end, objecting, renewal, views
+from nabij.listen.pages.back import changes, mail_end, objecting, public, renewal, views
 
 _STORY = "<str:code>/stories/<slug:public_id>"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{_STORY}/readers/", changes.choose_readers, name="back_readers"),
     path(f"{_STORY}/withdrawal/", changes.withdrawal, name="back_withdrawal"),
     path(f"{_STORY}/withdrawal/end/", changes.bring_back, name="back_bring_back"),
+    path(f"{_STORY}/public/agreement/", public.agreement, name="back_public_agreement"),
+    path(f"{_STORY}/public/objection/", public.objection, name="back_public_objection"),
     path(f"{_STORY}/objection/", objecting.objection, name="back_objection"),
     path(
         "<str:code>/objections/<slug:public_id>/end/",

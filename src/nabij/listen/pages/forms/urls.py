@@ -11,6 +11,7 @@ from nabij.listen.pages.forms import (
     trying,
     writing,
 )
+from nabij.listen.pages.public import opening
 
 _FORM = "<slug:public_id>"
 _SIGNIFIERS = f"{_FORM}/draft/signifiers"
@@ -43,6 +44,8 @@ urlpatterns = [
     path(f"{_FORM}/try-out/end/", trying.end, name="form_end_try_out"),
     path(f"{_FORM}/links/", collectors.make, name="form_links"),
     path(f"{_FORM}/links/<slug:collector_id>/", collectors.change, name="form_link"),
+    path(f"{_FORM}/public-page/", opening.open_page, name="form_public_page"),
+    path(f"{_FORM}/public-page/end/", opening.close_page, name="form_public_page_end"),
     path(f"{_FORM}/closing/", publishing.closing, name="form_closing"),
     path(f"{_FORM}/reopening/", publishing.reopening, name="form_reopening"),
     path(f"{_SIGNIFIERS}/new/", signifiers.add, name="signifier_new"),

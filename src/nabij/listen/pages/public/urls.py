@@ -1,0 +1,8 @@
+from django.urls import path
+
+from nabij.listen.pages.public import views
+
+urlpatterns = [
+    path("<slug:short>/", views.stories, name="public_stories"),
+    path("<slug:short>/<slug:public_id>/", views.story, name="public_story"),
+]
