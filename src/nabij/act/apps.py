@@ -12,12 +12,14 @@ class ActConfig(AppConfig):
             receivers,  # noqa: F401 - connects itself
         )
         from nabij.act.pages.asides import fillings
+        from nabij.act.pages.public_answer.fillings import beside_public
         from nabij.act.pages.returning.filling import returned
         from nabij.foundation import slots
 
         happenings.begin()
         slots.fill("listen.story.aside", fillings.beside_story)
         slots.fill("listen.return.story", returned)
+        slots.fill("listen.public.story", beside_public)
         slots.fill("sense.contribution.after", fillings.under_contribution)
         slots.fill("sense.gathering.within_reach", fillings.within_reach)
         slots.fill("people.member.leaving", fillings.before_leaving)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from nabij.act.pages.answer import views as answers
 from nabij.act.pages.promise import views as promises
+from nabij.act.pages.public_answer import views as public_answers
 from nabij.act.pages.repair import views as repairs
 from nabij.act.pages.repair import writing
 from nabij.act.pages.returning import replying
@@ -20,6 +21,12 @@ urlpatterns = [
     path("act/steps/<slug:public_id>/dropping", steps.drop, name="step_drop"),
     path("act/offers/<slug:public_id>/declining", steps.decline, name="offer_decline"),
     path("act/stories/<slug:story_id>/answer", answers.answer, name="answer"),
+    path("act/answers/<slug:public_id>/publicity", public_answers.showing, name="answer_public"),
+    path(
+        "act/answers/<slug:public_id>/publicity/end",
+        public_answers.ending,
+        name="answer_public_end",
+    ),
     path("act/stories/<slug:story_id>/promise", promises.new, name="promise_new"),
     path("act/promises/<slug:public_id>", promises.promise, name="promise"),
     path("act/promises/<slug:public_id>/keeping", promises.keep, name="promise_keep"),

@@ -10,6 +10,7 @@ from nabij.act.models import Answer, Step
 from nabij.act.pages.answer.forms import AnswerForm
 from nabij.act.pages.asides.fillings import turns_for
 from nabij.act.pages.forms import attempt
+from nabij.act.pages.public_answer.fillings import own_answers
 from nabij.foundation.errors import NotYours
 from nabij.listen.models import Story
 from nabij.people.pages.access import member_of, member_page, reach
@@ -33,6 +34,7 @@ def answer(request: HttpRequest, story_id: str) -> HttpResponse:
         "form": form,
         "story": story,
         "turns": turns_for(member, story),
+        "own_answers": own_answers(member, story),
         "answers": Answer.objects.readable_by(member).filter(story=story).select_related("by"),
     }
     status = 422 if form.errors else 200
