@@ -10,7 +10,14 @@ from django.utils import timezone
 from nabij.act.actions import answers, promises, repairs, steps
 from nabij.act.models import Step
 from nabij.connect.actions import webhooks
-from nabij.listen.actions import collectors, differences, holds, objections, trying_out
+from nabij.listen.actions import (
+    collectors,
+    differences,
+    holds,
+    moderation,
+    objections,
+    trying_out,
+)  # fmt: skip
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.models import Audience, Ending, ScreenRecord, Story, StoryForm, StoryImport
@@ -65,6 +72,9 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     file = StoryImport.objects.create(form=form, member=cast.marieke, file_name="a.csv")
     other_story, _code = tell(form, Telling("The door.", Audience.TEAM, "objected", version))
     objected = objections.object_to_use(other_story.teller, other_story, words="Not this.")
+    everybody, _code = tell(form, Telling("The hall.", Audience.EVERYBODY, "public", version))
+    moderation.open_public_page(cast.marieke, form)
+    public = moderation.show(cast.marieke, everybody)
     gathering = gatherings.prepare(cast.marieke, cast.front_desk, title="Lift")
     lay_stories(cast.marieke, gathering, stories=[story])
     gatherings.open_doors(cast.marieke, gathering)
@@ -83,7 +93,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     kept = _begun_step(cast, today)
     steps.look_back(cast.joost, kept, decision="kept", heard="Yes.", learned="Ring.")
     repair = repairs.open_repair(cast.joost, story, what_happened="Nine days.")
-    answers.give(cast.joost, story, words="I read it.")
+    answer = answers.give(cast.joost, story, words="I read it.")
     promise = promises.make(cast.joost, story, words="Ring her.", due_on=today)
     offer = steps.offer(cast.marieke, cast.front_desk, to=cast.joost, text="Ring the stair.")
     practice = practices.tell(
@@ -129,6 +139,9 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "help/": {"who": "member"},
         "listen/forms/": {"public_id": form.public_id, "number": 1, "key": asked.key,
                           "language": "ar", "collector_id": link.public_id},
+        "listen/moderation/": {"public_id": everybody.public_id, "start": 0},
+        "stories/": {"short": form.short, "public_id": public.public_id},
+        "act/answers/": {"public_id": answer.public_id},
         "listen/objections/": {"public_id": objected.public_id},
         "back/<str:code>/objections/": {"code": code, "public_id": objected.public_id},
         "listen/stories/": {
