@@ -20,7 +20,15 @@ from nabij.listen.actions import (
 )  # fmt: skip
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
-from nabij.listen.models import Audience, Ending, ScreenRecord, Story, StoryForm, StoryImport
+from nabij.listen.models import (
+    Audience,
+    Ending,
+    Mark,
+    ScreenRecord,
+    Story,
+    StoryForm,
+    StoryImport,
+)
 from nabij.listen.notices import stop_token
 from nabij.listen.renewal import mail_token
 from nabij.people.actions import api_key, invitation
@@ -57,7 +65,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     version = form.published
     assert version is not None
     story, code = tell(
-        form, Telling("The lift.", Audience.TEAM, "world", version, contact=HERS)
+        form, Telling("The lift. Call 06-12345678.", Audience.TEAM, "world", version, contact=HERS)
     )  # fmt: skip
     ScreenRecord.objects.create(story=story, facts=[["Lift", "repaired"]])
     differences.mark(cast.joost, story, words="lift", place=0)
@@ -147,6 +155,11 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "listen/stories/": {
             "public_id": story.public_id, "difference_id": story.differences.get().public_id,
         },
+        "listen/left-out/": {
+            "public_id": story.public_id,
+            "mark_id": Mark.objects.get(original__story=story).public_id,
+        },
+        "listen/stories/": {"public_id": story.public_id},
         "listen/imports/": {"public_id": file.public_id},
         "listen/keeping/": {"public_id": asked_story.public_id},
         "house/holds/": {"public_id": hold.public_id},
@@ -156,7 +169,10 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "t/": {"short": form.short},
         "back/mail/": {"token": stop_token(story.teller)},
         "back/new-words/": {"token": mail_token(story.teller)},
-        "back/": {"code": code, "public_id": story.public_id},
+        "back/": {
+            "code": code, "public_id": story.public_id,
+            "mark_id": Mark.objects.get(original__story=story).public_id,
+        },
         "back/<str:code>/repairs/": {"code": code, "public_id": repair.public_id},
         "sense/questions/": {"public_id": question.public_id},
         "sense/said/": {"kind": said.kind, "public_id": said.public_id},

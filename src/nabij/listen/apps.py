@@ -10,6 +10,7 @@ class ListenConfig(AppConfig):
         from nabij.foundation import slots
         from nabij.listen import forgetting, happenings, hiding_public, leftovers
         from nabij.listen.pages.keeping import plug
+        from nabij.listen.pages.left_out.house import left_out_line
         from nabij.listen.pages.objections.fillings import objections_in_house, objections_today
         from nabij.listen.pages.public import fillings as public_page
         from nabij.listen.pages.today.filling import story_today
@@ -21,6 +22,7 @@ class ListenConfig(AppConfig):
         hiding_public.begin()
         leftovers.begin()
         plug.begin()
+        slots.fill("people.house", left_out_line, order=30)
         slots.fill("web.today", story_today, order=10)
         slots.fill("web.today", objections_today, order=28)
         public_page.begin()

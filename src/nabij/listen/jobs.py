@@ -9,10 +9,17 @@ from nabij.foundation.errors import DomainError
 from nabij.listen.actions.imports import stop_import
 from nabij.listen.bringing_in import read_rows
 from nabij.listen.kept_files import kept_file
+from nabij.listen.looking_again import look_through_all
 from nabij.listen.models import StoryImport
 from nabij.listen.readers.stories_file import open_table
 
 logger = logging.getLogger("nabij.listen")
+
+
+@task()
+def look_through() -> int:
+    """Look through all stories again for personal data that can be found now."""
+    return look_through_all()
 
 
 @task()

@@ -58,7 +58,7 @@ def _answer(story: Story, number: int, text: str) -> None:
     Signification.objects.filter(story=story, pk=number).update(value=text)
 
 
-register(WHOLE, _("your story"), _story)
-register("addition", _("what you added"), _addition)
-register("experience", _("what you noticed"), _experience)
-register("answer", _("an answer of yours"), _answer)
+register(WHOLE, _("the story"), _story)
+register("addition", _("what was added"), _addition)
+register("experience", _("what is noticed"), _experience)
+register("answer", _("an answer"), _answer)

@@ -62,6 +62,13 @@ def may_read(by: Any, story: Story) -> bool:
     return isinstance(by, Member) and story.readable_for(by)
 
 
+def looks_at_marks(by: Any, story: Story) -> bool:
+    """Who looks whether the right words are hidden, and may open what was written first, saying
+    why: the one who answers the teller, and a steward."""
+    answers = isinstance(by, Member) and by.is_active and by.pk == story.answerer_id
+    return story.is_present and (answers or is_steward(by))
+
+
 def takes_out(by: Any, _subject: Any = None) -> bool:
     """Who may make a file of stories: hosts and stewards, of what they may read themselves."""
     return is_program(by) or is_steward(by) or (isinstance(by, Member) and by.may("host"))

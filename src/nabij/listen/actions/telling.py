@@ -31,6 +31,7 @@ from nabij.listen.models import (
     WayIn,
     code_digest,
 )
+from nabij.listen.narrowing import narrow_told
 from nabij.listen.parts import WHOLE
 from nabij.listen.return_code import return_code, stored_key
 from nabij.listen.rules import may_tell, types_in
@@ -76,6 +77,8 @@ class Telling:
     """The short of the link it came through, where that has a name of its own."""
     language: str = ""
     """In which of the form's languages; empty: its own."""
+    narrower: tuple[tuple[str, str], ...] = ()
+    """Sentences of the story that fewer people may read: (its words, audience)."""
 
 
 def tell(form: StoryForm, telling: Telling) -> tuple[Story, str]:
@@ -147,6 +150,7 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
         **extra,
     )  # fmt: skip
     seal(story, WHOLE, looked)
+    narrow_told(story, text, telling.narrower)
     keep_answers(story, telling.answers, hider)
     story_told.send(Story, story=story)
     return story

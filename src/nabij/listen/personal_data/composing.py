@@ -65,10 +65,12 @@ def merged(found: Iterable[Found]) -> list[Found]:
 
 def _outside(start: int, end: int, ranges: Sequence[Range]) -> Iterator[tuple[int, int]]:
     for one in sorted(ranges, key=lambda each: each.start):
+        if one.end <= start:
+            continue
+        if one.start >= end:
+            break
         if start < one.start:
-            yield start, min(end, one.start)
-        start = max(start, min(end, one.end)) if one.end > start and one.start < end else start
-        if start >= end:
-            return
+            yield start, one.start
+        start = one.end
     if start < end:
         yield start, end

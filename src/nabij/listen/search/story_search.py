@@ -47,6 +47,12 @@ class StorySearch:
             StoryIndex(story=story, words=all_stems([story.text])) for story in stories
         )
 
+    def keys_with(self, typed: str) -> list[int]:
+        """The newest stories that hold all these words, whoever may read them: to count, not
+        to show."""
+        query = understand(typed)
+        return _some_matching(query, _BEYOND_ALL) if query else []
+
     def forget(self, story: Story, *, for_good: bool = False) -> None:
         """Take a story out. `for_good` also sweeps what the index file still holds of it."""
         StoryIndex.objects.filter(story=story).delete()

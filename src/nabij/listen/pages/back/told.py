@@ -3,10 +3,20 @@
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from nabij.listen.joining import reader
 from nabij.listen.languages import Language
-from nabij.listen.models import Audience, Objection, PublicStory, Signification, Story, Teller
+from nabij.listen.models import (
+    Audience,
+    Objection,
+    PublicStory,
+    SealedOriginal,
+    Signification,
+    Story,
+    Teller,
+)
 from nabij.listen.models.public_story import fits_public
 from nabij.listen.pages.back.forms import (
     AdditionForm,
@@ -15,6 +25,8 @@ from nabij.listen.pages.back.forms import (
     PublicObjectionForm,
 )
 from nabij.listen.pages.readers import Readers, read_by, readers
+from nabij.listen.parts import WHOLE
+from nabij.listen.seeing import own_html
 from nabij.listen.signifiers import in_words
 from nabij.listen.wording import Wording, wording
 
@@ -77,6 +89,22 @@ class Told:
     @property
     def has_public_page(self) -> bool:
         return fits_public(self.story)
+
+    @cached_property
+    def _sealed(self) -> SealedOriginal | None:
+        rows = self.story.originals.filter(part=WHOLE)
+        return rows.prefetch_related("marks").first()
+
+    @property
+    def own_text(self) -> SafeString:
+        """Their words as they wrote them, with what readers don't see marked."""
+        if self._sealed is None:
+            return conditional_escape(self.story.text)
+        return own_html(self._sealed, self.story.language or self.story.form.language)
+
+    @property
+    def has_left_out(self) -> bool:
+        return self._sealed is not None and any(one.is_hidden for one in self._sealed.marks.all())
 
     @cached_property
     def is_older_wording(self) -> bool:

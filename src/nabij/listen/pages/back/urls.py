@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nabij.listen.pages.back import changes, mail_end, objecting, public, renewal, views
+from nabij.listen.pages.back import changes, mail_end, objecting, public, renewal, sentences, views
 
 _STORY = "<str:code>/stories/<slug:public_id>"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path(f"{_STORY}/additions/", changes.addition, name="back_addition"),
     path(f"{_STORY}/experiences/", changes.experience, name="back_experience"),
     path(f"{_STORY}/readers/", changes.choose_readers, name="back_readers"),
+    path(f"{_STORY}/reading/", sentences.who_reads, name="back_who_reads"),
+    path(f"{_STORY}/reading/words/", sentences.words, name="back_hide_words"),
+    path(f"{_STORY}/reading/sentences/", sentences.choose, name="back_sentences"),
+    path(f"{_STORY}/reading/marks/<slug:mark_id>/", sentences.mark, name="back_mark"),
     path(f"{_STORY}/withdrawal/", changes.withdrawal, name="back_withdrawal"),
     path(f"{_STORY}/withdrawal/end/", changes.bring_back, name="back_bring_back"),
     path(f"{_STORY}/public/agreement/", public.agreement, name="back_public_agreement"),

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from nabij.listen.absent import Absent, not_in_record, not_in_story
 from nabij.listen.actions.differences import mark, take_away
 from nabij.listen.models import Difference, Story
+from nabij.listen.parts import WHOLE
+from nabij.listen.seeing import Sight
 from nabij.people.models import Member
 
 
@@ -96,26 +98,28 @@ class Beside:
 
     @property
     def told(self) -> Told:
-        """The story's words, those that differ marked with their number."""
+        """The story's words as this member may read them, those that differ marked with their
+        number."""
         story = self.story
-        text = with_marks(story.text, self.marks)
+        sight = Sight.of(self.member, story)
+        text = sight.html(
+            WHOLE, story.text, lambda start, end: with_marks(story.text, self.marks, start, end)
+        )
         return Told(text, story.language, story.told_on, story.is_made_up)
 
 
-def with_marks(text: str, marks: list[Marked]) -> str:
-    """Escaped, with each stretch in a `<mark>` of its own line by line, so that paragraphs stay
-    whole. Where two marks overlap, the first one is drawn."""
+def with_marks(text: str, marks: list[Marked], start: int, end: int) -> SafeString:
+    """`text[start:end]` escaped, with each stretch in a `<mark>` of its own line by line, so that
+    paragraphs stay whole. Where two marks overlap, the first one is drawn."""
     parts: list[str] = []
-    at = 0
+    at = start
     for one in marks:
-        start, end = one.difference.start, one.difference.end
-        if start < at or not one.difference.still_stands:
+        first, last = max(one.difference.start, start), min(one.difference.end, end)
+        if first < at or first >= last or not one.difference.still_stands:
             continue
-        parts += [conditional_escape(text[at:start]), _marked(text[start:end], one.number)]
-        at = end
-    if not parts:
-        return text
-    return mark_safe("".join([*parts, conditional_escape(text[at:])]))
+        parts += [conditional_escape(text[at:first]), _marked(text[first:last], one.number)]
+        at = last
+    return mark_safe("".join([*parts, conditional_escape(text[at:end])]))
 
 
 def _marked(words: str, number: int) -> SafeString:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabij.listen.actions.renewal import send_new_words
 from nabij.listen.models import Audience, Signification, Story, StoryForm, WayIn
 from nabij.listen.pages.reading_room.pictures import Picture, picture_of
+from nabij.listen.rules import looks_at_marks
+from nabij.listen.seeing import Sight
 from nabij.people.models import Member
 
 _FOR_WHOM = {
@@ -46,6 +49,23 @@ class ShownStory:
             for row in rows.order_by("signifier__position", "signifier_id")
             if row.value is not None or row.not_applicable
         ]
+
+    @cached_property
+    def sight(self) -> Sight:
+        return Sight.of(self.member, self.story)
+
+    @property
+    def additions(self) -> list[tuple[SafeString, Any]]:
+        """What the teller added, each with its day."""
+        return [
+            (self.sight.html(f"addition-{one.pk}", one.text), one.at)
+            for one in self.story.additions.all()
+        ]
+
+    @property
+    def may_open(self) -> bool:
+        """Whether a page leads to what was left out."""
+        return bool(self.sight.originals) and looks_at_marks(self.member, self.story)
 
     @cached_property
     def newer_wording(self) -> bool:

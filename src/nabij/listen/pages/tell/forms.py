@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from nabij.foundation.texts import STORY_LIMIT
 from nabij.listen.actions.telling import Contact, Telling, is_mail
+from nabij.listen.hiding import RANK
 from nabij.listen.models import Audience, FormVersion, StoryForm
 from nabij.listen.pages.fields import LineField, WordsField
 from nabij.listen.signifiers import Given, questions, read_all
 from nabij.listen.wording import wording
 
+MOST_SENTENCES = 500
 KEY = re.compile(r"[0-9a-f-]{36}")
 
 
@@ -147,6 +149,19 @@ class TellForm(forms.Form):
     def is_valid(self) -> bool:
         return super().is_valid() and not any(question.error for question in self.questions)
 
+    def _narrower(self, audience: str) -> tuple[tuple[str, str], ...]:
+        """Sentences that were given readers of their own; those with as many say nothing."""
+        if not isinstance(self.data, QueryDict):
+            return ()
+        sentences = self.data.getlist("sentence")[:MOST_SENTENCES]
+        chosen = self.data.getlist("sentence_for")
+        pairs = zip(sentences, chosen, strict=False)
+        return tuple(
+            (words, name)
+            for words, name in pairs
+            if name in RANK and RANK[name] < RANK.get(audience, 0)
+        )
+
     def telling(self) -> Telling:
         """What the action needs; only after `is_valid()`."""
         given = self.cleaned_data
@@ -157,6 +172,7 @@ class TellForm(forms.Form):
             version=self.version,
             prompt=self._prompt(),
             language=self.words.language,
+            narrower=self._narrower(given.get("audience") or Audience.ANSWERER),
             via=str(self.data.get("via", ""))[:8],
             answers=self.answers,
             contact=Contact(

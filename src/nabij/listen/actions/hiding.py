@@ -1,0 +1,104 @@
+"""What of a story readers don't see: the teller decides, a member looks whether it is right."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from nabij.foundation.errors import AlreadyDone, NotClear
+from nabij.foundation.texts import clean, clean_line
+from nabij.listen.actions.teller import story_topics
+from nabij.listen.hiding import original_of, reshape
+from nabij.listen.models import Mark, Story, Teller
+from nabij.listen.narrowing import CAN_BE_NARROWER, narrow, written
+from nabij.listen.personal_data import OWN_WORDS
+from nabij.listen.rules import looks_at_marks, told_it
+from nabij.listen.signals import story_shown_anew
+from nabij.people.models import Member
+from nabij.trail.action import action
+
+MOST_WORDS = 200
+REASON_LIMIT = 300
+
+
+@action("story.hide_words", allows=told_it, announces=story_topics)
+def hide_words(by: Teller, story: Story, *, words: str) -> Story:
+    """The teller blacks out words of their own, everywhere in their story."""
+    _present(story)
+    words = clean_line(words, limit=MOST_WORDS, field="words")
+    if not re.search(r"\w", words):
+        raise NotClear(fields={"words": _("Write the words to leave out.")})
+    shape = re.compile(r"\s+".join(re.escape(word) for word in words.split()), re.IGNORECASE)
+    if not sum(_hide(story, part, text, shape) for part, text in written(story)):
+        raise NotClear(
+            fields={"words": _("These words don't stand in your story. Copy them from it.")}
+        )
+    story_shown_anew.send(Story, story=story)
+    return story
+
+
+@action("story.show_again", allows=told_it, announces=story_topics)
+def show_again(by: Teller, story: Story, *, mark: Mark) -> Story:
+    """The teller says that these words may be shown."""
+    return _move(story, mark, Mark.State.LIFTED, Mark.By.TELLER)
+
+
+@action("story.hide_again", allows=told_it, announces=story_topics)
+def hide_again(by: Teller, story: Story, *, mark: Mark) -> Story:
+    """What was shown, by the teller or by a member, is hidden again: the teller decides."""
+    return _move(story, mark, Mark.State.HIDDEN, Mark.By.TELLER)
+
+
+@action("story.confirm_mark", allows=looks_at_marks)
+def confirm(by: Member, story: Story, *, mark: Mark) -> Story:
+    """A member looked at it: it is right that this is hidden."""
+    if mark.state != Mark.State.HIDDEN:
+        raise AlreadyDone(_("Somebody decided about these words already."))
+    mark.move(Mark.State.CONFIRMED, mark.by)
+    return story
+
+
+@action("story.lift_mark", allows=looks_at_marks, announces=story_topics)
+def lift(by: Member, story: Story, *, mark: Mark, reason: str) -> Story:
+    """A member says that this is no personal data; the teller sees why, and can hide it again."""
+    reason = clean(reason, limit=REASON_LIMIT, field="reason")
+    if not reason:
+        raise NotClear(fields={"reason": _("Say why this may be shown: the teller reads it.")})
+    if mark.by == Mark.By.TELLER:
+        raise AlreadyDone(_("The teller decided about these words themselves."))
+    return _move(story, mark, Mark.State.LIFTED, Mark.By.MEMBER, reason)
+
+
+@action("story.choose_sentences", allows=told_it, announces=story_topics)
+def choose_sentences(by: Teller, story: Story, *, chosen: dict[str, dict[int, str]]) -> Story:
+    """For each part the sentences that fewer people may read: `{part: {number: audience}}`.
+    What is not named follows the story."""
+    _present(story)
+    for part, text in written(story, CAN_BE_NARROWER):
+        narrow(story, part, text, chosen.get(part, {}))
+    story_shown_anew.send(Story, story=story)
+    return story
+
+
+def _hide(story: Story, part: str, text: str, shape: re.Pattern[str]) -> int:
+    found = [match.span() for match in shape.finditer(text)]
+    if found:
+        original = original_of(story, part, text)
+        Mark.objects.bulk_create(
+            Mark(original=original, kind=OWN_WORDS, start=start, end=end, by=Mark.By.TELLER)
+            for start, end in found
+        )
+        reshape(story, original)
+    return len(found)
+
+
+def _move(story: Story, mark: Mark, state: str, by: str, reason: str = "") -> Story:
+    _present(story)
+    mark.move(state, by, reason)
+    reshape(story, mark.original)
+    story_shown_anew.send(Story, story=story)
+    return story
+
+
+def _present(story: Story) -> None:
+    if story.erased_at is not None:
+        raise AlreadyDone(_("This story was erased. There is nothing left to change."))

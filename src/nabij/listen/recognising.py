@@ -1,0 +1,92 @@
+"""By what a reader could recognise the teller: said honestly, with what can be done about it."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nabij.listen.models import Story
+from nabij.listen.personal_data.births import whole_dates
+from nabij.listen.search.story_search import StorySearch
+
+FEWEST = 5
+"""As everywhere: fewer than five tellers are no group to disappear in."""
+MOST_WORDS = 12
+MOST_NAMED = 6
+_ROLES = Path(__file__).with_name("roles.toml")
+_NAME = re.compile(r"(?<=[^\W\d_] )(?<![.!?] )[A-ZÀ-Þ][\w’'-]{2,40}")
+_DAY = re.compile(
+    r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december|january|february|march|may|june|july|august|october)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Sign:
+    what: str
+    advice: str
+
+
+def signs(story: Story) -> list[Sign]:
+    """What stands out in what readers see, the surest first."""
+    found = [_few(story), _dates(story), _roles(story), _rare(story)]
+    return [sign for sign in found if sign is not None]
+
+
+def _few(story: Story) -> Sign | None:
+    told = story.form.stories.filter(withdrawn_at=None, erased_at=None)
+    if story.collector_id:
+        told = told.filter(collector=story.collector_id)
+    number = len(set(told.order_by().values_list("teller", flat=True)[: FEWEST * 4]))
+    if number >= FEWEST:
+        return None
+    what = ngettext(
+        "So far %(number)s person told something here: you.",
+        "So far only %(number)s people told something here, and you are one of them.",
+        number,
+    ) % {"number": number}
+    advice = _("You can let only who answers you read it, and choose again when there are more.")
+    return Sign(what, advice)
+
+
+def _dates(story: Story) -> Sign | None:
+    spans = [*whole_dates(story.text), *(one.span() for one in _DAY.finditer(story.text))]
+    if not spans:
+        return None
+    start, end = min(spans)
+    what = _("You name a day: “%(day)s”. Who was there that day can know who you are.")
+    advice = _("You can leave the day out, above on this page.")
+    return Sign(what % {"day": story.text[start:end]}, advice)
+
+
+def _roles(story: Story) -> Sign | None:
+    match = _roles_shape().search(story.text)
+    if match is None:
+        return None
+    what = _("You tell that you are one of few: “%(role)s”.") % {"role": match[0].strip()}
+    return Sign(what, _("You can leave these words out, or let fewer people read that sentence."))
+
+
+def _rare(story: Story) -> Sign | None:
+    """Names and places that stand in the stories of fewer than five others."""
+    words = list(dict.fromkeys(one[0] for one in _NAME.finditer(story.text)))[:MOST_WORDS]
+    search = StorySearch()
+    rare = [word for word in words if len({*search.keys_with(word)} - {story.pk}) < FEWEST]
+    if not rare:
+        return None
+    what = _("These words stand in hardly any other story: %(words)s.") % {
+        "words": ", ".join(f"“{word}”" for word in rare[:MOST_NAMED])
+    }
+    return Sign(what, _("If one of them is a place or a person, you can leave it out."))
+
+
+@cache
+def _roles_shape() -> re.Pattern[str]:
+    listed = tomllib.loads(_ROLES.read_text("utf-8"))
+    said, roles = "|".join(listed["said"]), "|".join(listed["roles"])
+    return re.compile(rf"\b(?:(?:{said}) (?:\w+ )?(?:{roles})\b|{'|'.join(listed['alone'])})", re.I)
