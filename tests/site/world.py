@@ -159,7 +159,6 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
             "public_id": story.public_id,
             "mark_id": Mark.objects.get(original__story=story).public_id,
         },
-        "listen/stories/": {"public_id": story.public_id},
         "listen/imports/": {"public_id": file.public_id},
         "listen/keeping/": {"public_id": asked_story.public_id},
         "house/holds/": {"public_id": hold.public_id},

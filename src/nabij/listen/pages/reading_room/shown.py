@@ -1,6 +1,7 @@
 """A story as its page shows it: in words that say how it came here and for whom it is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
