@@ -24,6 +24,7 @@ MOST_PATTERNS = 20
 
 @action("story.open_original", allows=looks_at_marks, announces=story_topics)
 def _open(by: Member, story: Story, *, reason: str) -> Story:
+    """Keep that somebody reads it, on which day and why, for the teller."""
     reason = clean(reason, limit=REASON_LIMIT, field="reason")
     if sum(char.isalpha() for char in reason) < FEWEST_LETTERS:
         raise NotClear(
