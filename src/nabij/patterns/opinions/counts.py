@@ -55,16 +55,16 @@ def moved_without_own_vote(
     them over it are looked at, and with `people` (positions) only theirs.
     """
     asked = np.flatnonzero(labels >= 0) if people is None else people[labels[people] >= 0]
-    stretch = _without_one(matrix)
-    raw = points / np.sqrt(matrix.shape[1] / np.maximum(matrix.votes_by_participant, 1))[:, None]
     near = asked[_can_leave(matrix, axes, centres, points[asked], asked)]
     found = np.zeros((3, len(centres), matrix.shape[1]), dtype=np.int64)
     ends = np.cumsum(matrix.votes_by_participant[near])
     for part in np.split(near, np.searchsorted(ends, np.arange(CHUNK, ends[-1:].sum(), CHUNK))):
         votes, owner = votes_of(matrix, part)
         columns, values = matrix.indices[votes], matrix.votes[votes]
-        left = raw[owner] - (values - matrix.means[columns])[:, None] * axes.T[columns]
-        left *= stretch[owner][:, None]
+        each = np.repeat(np.arange(len(part)), matrix.votes_by_participant[part])
+        raw = points[part] / np.sqrt(matrix.shape[1] / matrix.votes_by_participant[part])[:, None]
+        left = raw[each] - (values - matrix.means[columns])[:, None] * axes.T[columns]
+        left *= _without_one(matrix, part)[each][:, None]
         other = nearest_centre(left, centres)
         moved = np.flatnonzero(other != labels[owner])
         kind, column = 1 - values[moved], columns[moved]
@@ -88,9 +88,9 @@ def votes_of(matrix: VoteMatrix, people: Ints) -> tuple[Ints, Ints]:
     return np.arange(int(sizes.sum())) + np.repeat(shift, sizes), np.repeat(people, sizes)
 
 
-def _without_one(matrix: VoteMatrix) -> Floats:
-    """The factor of `projection.place` for somebody with one vote less on one statement less."""
-    fewer = np.maximum(matrix.votes_by_participant - 1, 1)
+def _without_one(matrix: VoteMatrix, people: Ints) -> Floats:
+    """The factor of `projection.place` for people with one vote less on one statement less."""
+    fewer = np.maximum(matrix.votes_by_participant[people] - 1, 1)
     return np.asarray(np.sqrt(max(matrix.shape[1] - 1, 1) / fewer))
 
 
@@ -99,7 +99,7 @@ def _can_leave(
 ) -> NDArray[np.bool_]:
     """Whose group can be another one when one of their votes is left out, shape (people,)."""
     longest = np.sqrt((axes**2).sum(axis=0)) * (1 + np.abs(matrix.means))
-    stretch = _without_one(matrix)[people]
+    stretch = _without_one(matrix, people)
     counts = np.maximum(matrix.votes_by_participant[people], 1)
     # Leaving a vote out also stretches a place away from the middle; the border is seen from there.
     there = points * (stretch / np.sqrt(matrix.shape[1] / counts))[:, None]

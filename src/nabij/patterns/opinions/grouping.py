@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,14 +128,19 @@ def settle(points: Floats, starts: Floats, rounds: int = 60) -> Ints:
 
 def lloyd(clouds: Floats, weights: Floats, centres: Floats, rounds: int) -> tuple[Ints, Floats]:
     """Lloyd's iteration in each of several clouds: labels (clouds, p), centres (2, clouds, k)."""
-    labels = np.full(weights.shape, -1, dtype=np.int64)
+    labels, centres = np.full(weights.shape, -1, dtype=np.int64), centres.copy()
+    moving: Any = slice(None)
     for _ in range(rounds):
-        nearest = _nearest(clouds, centres)
-        if np.array_equal(nearest, labels):
+        nearest = _nearest(clouds[:, moving], centres[:, moving])
+        changed = (nearest != labels[moving]).any(axis=1)
+        labels[moving] = nearest
+        if not changed.all():
+            moving = np.arange(len(labels))[moving][changed]
+        if not changed.any():
             break
-        labels = nearest
-        mass, means = group_means(clouds, weights, labels, centres.shape[2])
-        centres = np.where(mass > 0, means, centres)
+        own = clouds[:, moving], weights[moving], labels[moving]
+        mass, means = group_means(*own, centres.shape[2])
+        centres[:, moving] = np.where(mass > 0, means, centres[:, moving])
     return labels, centres
 
 

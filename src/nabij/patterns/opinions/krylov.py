@@ -103,12 +103,19 @@ def refine(cells: Any, near: Floats, images: Floats) -> tuple[Floats, float]:
     fresh, rest = _independent(wrong, FINEST * top)
     if not fresh.shape[1]:
         return near, off
-    part = cells[: max(1, cells.shape[0] // PART)]
+    part = _first_rows(cells, max(1, cells.shape[0] // PART))
     seen = np.asarray(part @ fresh)
     beyond = seen.T @ seen * (cells.nnz / max(part.nnz, 1))
     values, turns = np.linalg.eigh(np.block([[share, rest.T], [rest, beyond]]))
     best = turns[:, np.argsort(-values)[: near.shape[1]]]
     return np.linalg.qr(np.hstack([near, fresh]) @ best)[0], off
+
+
+def _first_rows(cells: Any, count: int) -> Any:
+    """The first rows of a sparse matrix in the same memory; slicing it would copy them."""
+    stop = int(cells.indptr[count])
+    parts = (cells.data[:stop], cells.indices[:stop], cells.indptr[: count + 1])
+    return type(cells)(parts, shape=(count, cells.shape[1]))
 
 
 def _independent(block: Floats, negligible: float) -> tuple[Floats, Floats]:

@@ -84,10 +84,22 @@ class VoteMatrix:
 
         Its truncated SVD is the principal components of the mean-imputed dense matrix.
         """
-        # Some room at the end costs nothing as long as nobody writes there; see `merging`.
-        values = np.empty(len(self.votes) + len(self.votes) // 50)[: len(self.votes)]
-        self.means.take(self.indices, out=values, mode="clip")
-        np.subtract(self.votes, values, out=values)
+        return self.centre()
+
+    def centre(self, room: Any = None) -> Any:
+        """Calculate `centred`, in the memory `room` (floats) if there is enough of it.
+
+        Fresh memory costs more than what is calculated; so a little is kept for votes to come.
+        """
+        size = len(self.votes)
+        if not isinstance(room, np.ndarray) or room.dtype != np.float64 or len(room) < size:
+            # Room at the end costs nothing as long as nobody writes there.
+            room = np.empty(size + size // 50)
+        values = room[:size]
+        for start in range(0, size, CHUNK):
+            part = slice(start, start + CHUNK)
+            self.means.take(self.indices[part], out=values[part], mode="clip")
+            np.subtract(self.votes[part], values[part], out=values[part])
         return sparse(values, self)
 
 

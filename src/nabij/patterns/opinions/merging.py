@@ -9,21 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.errors import PatternsError
-from nabij.patterns.opinions.matrix import CHUNK, VoteMatrix, sparse
+from nabij.patterns.opinions.matrix import VoteMatrix
 
 if TYPE_CHECKING:
     import polars as pl
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 NEVER = np.iinfo(np.int64).min
 FEW = 2_000
 
 
 def merge_votes(known: VoteMatrix, new: VoteMatrix) -> VoteMatrix:
     """Return the matrix of all votes of both; the same as building it from all rows at once."""
-    participants, people, voters = _united(known.participants, new.participants)
-    statements, before, asked = _united(known.statements, new.statements)
+    participants, people, voters = united(known.participants, new.participants)
+    statements, before, asked = united(known.statements, new.statements)
     same = statements is known.statements
     indices = known.indices if same else before.astype(np.int32)[known.indices]
     counts = np.zeros(len(participants), dtype=np.int64)
@@ -32,63 +31,34 @@ def merge_votes(known: VoteMatrix, new: VoteMatrix) -> VoteMatrix:
     rows, columns = voters[new.rows], asked[new.indices]
     places = find_cells(indptr, indices, rows, columns)
     again = (places < indptr[rows + 1]) & (indices[np.minimum(places, len(indices) - 1)] == columns)
-    votes, times = _replaced(known, new, places, again)
     fresh = ~again
-    where, arrived = places[fresh], _times_of(new, times)
+    where = places[fresh]
     counts += np.bincount(rows[fresh], minlength=len(counts))
+    votes = put_between(known.votes, where, new.votes[fresh])
+    times, arrived = _all_times(known, new, where, fresh)
+    # A cell that was there has moved up by as many as were put before it.
+    inside = places[again] + np.searchsorted(where, places[again], side="right")
+    earlier = votes[inside]
+    _replace(votes, times, inside, new.votes[again], arrived[again])
     merged = VoteMatrix(
         participants,
         statements,
         np.append(0, np.cumsum(counts)),
         put_between(indices, where, columns[fresh].astype(np.int32)),
-        put_between(votes, where, new.votes[fresh]),
-        None if times is None else put_between(times, where, arrived[fresh]),
+        votes,
+        times,
     )
-    if same and "centred" in vars(known):
-        _carry(known, merged, where, np.unique(columns))
+    if same and "kinds" in vars(known):
+        kinds = known.kinds.copy()
+        np.add.at(kinds, (1 - new.votes[fresh], columns[fresh]), 1)
+        np.add.at(kinds, (1 - votes[inside], columns[again]), 1)
+        np.subtract.at(kinds, (1 - earlier, columns[again]), 1)
+        # Calculated when first asked for; here it is known without that.
+        vars(merged)["kinds"] = kinds
+    if "centred" in vars(known):
+        # The memory goes over to the new matrix; the earlier one would calculate again if asked.
+        vars(merged)["centred"] = merged.centre(vars(known).pop("centred").data.base)
     return merged
-
-
-def _carry(known: VoteMatrix, merged: VoteMatrix, where: Ints, columns: Ints) -> None:
-    """Take over the centred votes; only those on the statements `columns` are centred anew."""
-    touched = np.zeros(merged.shape[1], dtype=bool)
-    touched[columns] = True
-    cells = np.concatenate(
-        [
-            start + np.flatnonzero(touched.take(merged.indices[start : start + CHUNK]))
-            for start in range(0, len(merged.indices), CHUNK)
-        ]
-    )
-    on, kind = merged.indices[cells], 1 - merged.votes[cells].astype(np.int64)
-    kinds = known.kinds.copy()
-    kinds[:, columns] = np.bincount(kind * len(touched) + on, minlength=3 * len(touched)).reshape(
-        3, -1
-    )[:, columns]
-    # The two are calculated when first asked for; here they are known without that.
-    vars(merged)["kinds"] = kinds
-    # The array goes over to the new matrix; the earlier one would calculate it again if asked.
-    values = _with_room(vars(known).pop("centred").data, where)
-    values[cells] = merged.votes[cells] - merged.means[on]
-    vars(merged)["centred"] = sparse(values, merged)
-
-
-def _with_room(values: Floats, places: Ints) -> Floats:
-    """The values with a gap before each of the places; in the same memory if there is room.
-
-    Fresh memory costs more than moving what is there, so some is kept in reserve.
-    """
-    size = len(values) + len(places)
-    room = values.base
-    if not isinstance(room, np.ndarray) or room.dtype != values.dtype or len(room) < size:
-        room = np.empty(size + size // 50)
-        room[: len(values)] = values
-    ends = np.append(places[1:], len(values)).tolist()
-    for shift in range(len(places), 0, -1):
-        start, stop = int(places[shift - 1]), ends[shift - 1]
-        for high in range(stop, start, -CHUNK):
-            low = max(start, high - CHUNK)
-            room[low + shift : high + shift] = room[low:high]
-    return room[:size]
 
 
 def find_cells(indptr: Ints, indices: NDArray[np.int32], rows: Ints, columns: Ints) -> Ints:
@@ -115,47 +85,50 @@ def put_between(array: NDArray[Any], places: Ints, values: NDArray[Any]) -> NDAr
     )
 
 
-def _replaced(
-    known: VoteMatrix, new: VoteMatrix, places: Ints, again: NDArray[np.bool_]
-) -> tuple[NDArray[np.int8], Ints | None]:
-    """Votes and times of the known cells after those that were voted on again have changed."""
+def _all_times(
+    known: VoteMatrix, new: VoteMatrix, where: Ints, fresh: NDArray[np.bool_]
+) -> tuple[Ints | None, Ints]:
+    """Times of all cells, None when no vote has one, and those of the new votes."""
+    if known.times is None and new.times is None:
+        return None, np.zeros(len(new.votes), dtype=np.int64)
     times = known.times
-    if times is None and new.times is not None:
+    if times is None:
         times = np.full(len(known.votes), NEVER, dtype=np.int64)
-    inside, answers = places[again], new.votes[again]
-    arrived = _times_of(new, times)[again]
+    arrived = np.full(len(new.votes), NEVER) if new.times is None else new.times
+    return put_between(times, where, arrived[fresh]), arrived
+
+
+def _replace(
+    votes: NDArray[np.int8],
+    times: Ints | None,
+    inside: Ints,
+    answers: NDArray[np.int8],
+    arrived: Ints,
+) -> None:
+    """Put in votes on cells that were voted on before, where they are the later ones."""
     earlier = np.zeros_like(arrived) if times is None else times[inside]
     later = arrived > earlier
-    contradict = (arrived == earlier) & (answers != known.votes[inside])
-    votes = known.votes.copy()
+    contradict = (arrived == earlier) & (answers != votes[inside])
     votes[inside[later]] = answers[later]
     votes[inside[contradict]] = 0
     if times is not None:
-        times = times.copy()
         times[inside[later]] = arrived[later]
-    return votes, times
 
 
-def _times_of(new: VoteMatrix, times: Ints | None) -> Ints:
-    if times is None:
-        return np.zeros(len(new.votes), dtype=np.int64)
-    return np.full(len(new.votes), NEVER, dtype=np.int64) if new.times is None else new.times
+def united(known: pl.Series, new: pl.Series) -> tuple[pl.Series, Ints, Ints]:
+    """Return all identifiers, sorted, and where those of each side are among them.
 
-
-def holds(known: pl.Series, new: pl.Series) -> bool:
-    """Whether every one of the new identifiers is known."""
-    return known.dtype == new.dtype and _united(known, new)[0] is known
-
-
-def _united(known: pl.Series, new: pl.Series) -> tuple[pl.Series, Ints, Ints]:
-    """Return all identifiers, sorted, and where those of each side are among them."""
+    Both sides are sorted and hold nothing twice. Where nothing is new, `known` itself comes back.
+    """
     if known.dtype != new.dtype:
         raise PatternsError(
             f"The new votes write a {known.name} as {new.dtype}, the earlier ones as {known.dtype}."
         )
     places = known.search_sorted(new).to_numpy().astype(np.int64)
-    if int(places.max(initial=-1)) < len(known) and (known.gather(places) == new).all():
+    fresh = places == len(known)
+    fresh[~fresh] = (known.gather(places[~fresh]) != new.filter(~fresh)).to_numpy()
+    if not fresh.any():
         return known, np.arange(len(known)), places
-    every = known.clone().append(new).unique().sort()
-    first, second = (every.search_sorted(part).to_numpy() for part in (known, new))
-    return every, first.astype(np.int64), second.astype(np.int64)
+    before = np.cumsum(np.bincount(places[fresh], minlength=len(known) + 1))[: len(known)]
+    every = known.clone().append(new.filter(fresh)).sort()
+    return every, np.arange(len(known)) + before, places + np.cumsum(fresh) - fresh

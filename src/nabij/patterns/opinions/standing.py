@@ -12,7 +12,7 @@ from nabij.patterns.opinions.counts import count_votes, count_votes_of, moved_wi
 from nabij.patterns.opinions.finding import find_groups
 from nabij.patterns.opinions.grouping import settle
 from nabij.patterns.opinions.matrix import VoteMatrix
-from nabij.patterns.opinions.merging import holds, merge_votes
+from nabij.patterns.opinions.merging import merge_votes, united
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -91,11 +91,11 @@ def step(known: Standing, new: VoteMatrix, needed: int) -> Standing | None:
     before = known.matrix
     if len(before.votes) + len(new.votes) > known.since * (1 + FEW):
         return None
-    if not holds(before.statements, new.statements):
+    if united(before.statements, new.statements)[0] is not before.statements:
         return None
+    _, where, voters = united(before.participants, new.participants)
     matrix = merge_votes(before, new)
     sizes = matrix.votes_by_participant
-    where = matrix.participants.search_sorted(before.participants).to_numpy().astype(np.int64)
     images = np.zeros((len(sizes), 2))
     images[where] = known.points / projection.stretch(before)[:, None]
     axes = projection.follow(matrix.centred, known.axes, images)
@@ -106,7 +106,7 @@ def step(known: Standing, new: VoteMatrix, needed: int) -> Standing | None:
     centres = identity.centres(points, labels, known.groups)
     touched = np.ones(len(labels), dtype=bool)
     touched[where] = known.labels != labels[where]
-    touched[matrix.participants.search_sorted(new.participants).to_numpy()] = True
+    touched[voters] = True
     now = replace(known, matrix=matrix, axes=axes, points=points, labels=labels, centres=centres)
     return _recounted(known, now, np.flatnonzero(touched[where]), np.flatnonzero(touched))
 
