@@ -12,7 +12,7 @@ import warnings
 from importlib import import_module
 from pathlib import Path
 
-MOST_RUNS = 5
+MOST_RUNS = 25
 ENOUGH_SECONDS = 4.0
 
 

@@ -23,21 +23,27 @@ ALONE = dict.fromkeys(THREADS, "1")
 
 @dataclass(frozen=True)
 class Contender:
-    """`function` of the part's module of contenders; `needs` names what must be importable."""
+    """`function` of the part's module of contenders; `needs` names what must be importable.
+
+    It is ended when it holds more than `most_gb`, if that is given.
+    """
 
     name: str
     function: str
     needs: str = "sklearn"
+    most_gb: float | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """What one contender took on one case; `facts` is empty when it is not installed."""
+    """What one contender took on one case; `facts` is empty when there is nothing to tell."""
 
     case: str
     name: str
     facts: dict[str, Any]
     ratio: float | None = None
+    why: str = "not installed"
+    """Why there is nothing to tell."""
 
 
 def contest(module: str, cases: Iterable[str], contenders: tuple[Contender, ...]) -> list[Row]:
@@ -56,12 +62,20 @@ def imports() -> list[Row]:
 
 
 def _side_by_side(module: str, case: str, contenders: tuple[Contender, ...]) -> list[Row]:
+    from benchmarks import limit
+
     rows: list[Row] = []
     for one in contenders:
         if find_spec(one.needs) is None:
             rows.append(Row(case, one.name, {}))
             continue
-        facts = json.loads(python("-m", "benchmarks.child", module, case, one.function))
+        command = ("-m", "benchmarks.child", module, case, one.function)
+        try:
+            said = limit.python(one.most_gb, *command) if one.most_gb else python(*command)
+        except limit.TooMuch as problem:
+            rows.append(Row(case, one.name, {}, why=str(problem)))
+            continue
+        facts = json.loads(said)
         ours = rows[0].facts["seconds"] if rows else facts["seconds"]
         rows.append(Row(case, one.name, facts, facts["seconds"] / ours))
     return rows

@@ -53,7 +53,7 @@ def imports(rows: Iterable[Row]) -> Report:
 
 def _figures(row: Row) -> list[str]:
     if not row.facts:
-        return [ABSENT, "–", "–", "–", "–"]
+        return [row.why, "–", "–", "–", "–"]
     agreement = row.facts.get("agreement")
     return [
         f"{row.facts['seconds']:.3f}",

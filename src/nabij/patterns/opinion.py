@@ -53,7 +53,8 @@ class OpinionMap(Shown):
     Attributes
     ----------
     n_groups_ : int
-        1 to 5; 1 means: no clear groups.
+        1 to 5; 1 means: no clear groups. Groups count only when `stability_` is at least
+        0.15 + 0.8 / n among n people with enough votes; with `n_groups` given, always.
     groups_ : list of int
         The numbers of the groups: 0, 1, … for a first map, largest first; carried over from the
         earlier map after `update` or `fit(…, like=…)`, where they may skip a number.
@@ -62,7 +63,8 @@ class OpinionMap(Shown):
     statements_ : polars.DataFrame
         statement, group, agree, disagree, pass, seen (counts), share (of those who saw it that
         agrees, smoothed), low, high (90 % credible interval of it), q_value (does this group
-        differ from the others; false-discovery rate over the table; 1 with a single group).
+        differ from the others; false-discovery rate over the table; 1 with a single group, and with
+        groups that were asked for by `n_groups` and are not real, by the bar of `stability_`).
     everyone_ : polars.DataFrame
         The same counts and shares over all voters: statement, agree, …, high.
     axes_ : polars.DataFrame
@@ -75,7 +77,9 @@ class OpinionMap(Shown):
         agrees_least, seen; best first. Holds no statement that a group rejects.
     stability_ : float
         0..1: how well groups from one half of the statements agree with those from the other
-        half (adjusted Rand index). Below 0.15 the map says: no clear groups.
+        half (adjusted Rand index). Below 0.15 + 0.8 / n, with n people who have enough votes,
+        the map says: no clear groups, and this is the highest of the numbers tried. The part of n
+        is there because few people agree by chance more easily.
     silhouette_ : float
         How far apart the groups lie, -1..1; 0 with one group.
     distance_follows_votes_ : float

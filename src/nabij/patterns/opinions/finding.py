@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.patterns.opinions.apart import distances, silhouette
 from nabij.patterns.opinions.grouping import (
     Base,
     base_clusters,
@@ -14,7 +15,6 @@ from nabij.patterns.opinions.grouping import (
     group_means,
     k_means,
     settle,
-    silhouette,
 )
 from nabij.patterns.opinions.identity import nameless_order
 from nabij.patterns.opinions.matrix import VoteMatrix
@@ -26,6 +26,8 @@ MOST_GROUPS = 5
 FEWEST_IN_GROUP = 5
 VOTES_EACH, LEAST_ASKED = 200, 400
 HAIR = 0.02
+MANY, FEWER_TRIED = 5_000, 3
+"""Among so many people base clusters are small, and their best groups those of the people."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def find_groups(
         nameless_order(np.vstack([axes, matrix.means, matrix.votes_by_statement]).T),
         random,
     )
-    apart = {n: round(silhouette(base.points, base.weights, found[n][0]), 9) for n in found}
+    between = distances(base)
+    apart = {n: round(silhouette(between, base.weights, found[n][0]), 9) for n in found}
     enough = needed_score(len(who))
     agreement: dict[int, float] = {}
     for count in sorted(found, key=lambda n: -apart[n]):
@@ -111,6 +114,8 @@ def _candidates(base: Base, wanted: int | None, random: np.random.Generator) -> 
 
 def _settled(places: Floats, base: Base, found: Ints, count: int) -> Ints:
     """Groups of people from the best groupings of base clusters (c, b), largest group first."""
+    if len(places) > MANY:
+        found = found[:FEWER_TRIED]
     clouds = np.broadcast_to(base.points.T[:, None], (2, *found.shape))
     weights = np.broadcast_to(base.weights, found.shape)
     _, centres = group_means(clouds, weights, found, count)

@@ -15,7 +15,9 @@ Ints = NDArray[np.int64]
 TURN = 0.0137
 """Points are ordered along a slightly turned axis, where two different ones hardly ever tie."""
 
-DIFFERENT = 3
+STARTS, DIFFERENT = 20, 8
+"""Among a few hundred people one start in ten ends in groups that are clearly less tight, and the
+tightest of base clusters need not be those of people; with these numbers one map in a thousand."""
 FAR = 1e12
 """Where centres are put that are not used."""
 
@@ -30,6 +32,8 @@ class Base:
         Their centres.
     weights : float array, shape (b,)
         How many people each stands for.
+    spreads : float array, shape (b,)
+        Their mean squared distance from the centre.
     order : int array, shape (n,)
         The people, cluster by cluster: an order along the plane that no name has a part in.
     starts : int array, shape (b,)
@@ -38,6 +42,7 @@ class Base:
 
     points: Floats
     weights: Floats
+    spreads: Floats
     order: Ints
     starts: Ints
 
@@ -70,8 +75,10 @@ def base_clusters(points: Floats, most: int = 100) -> Base:
         )
         starts = np.unique(size * np.arange(most) // most)
     weights = np.diff(np.append(starts, size)).astype(np.float64)
-    sums = np.add.reduceat(points[order], starts, axis=0)
-    return Base(sums / weights[:, None], weights, order.astype(np.int64), starts)
+    centres = np.add.reduceat(points[order], starts, axis=0) / weights[:, None]
+    away = points[order] - np.repeat(centres, weights.astype(np.int64), axis=0)
+    spreads = np.add.reduceat((away**2).sum(axis=1), starts) / weights
+    return Base(centres, weights, spreads, order.astype(np.int64), starts)
 
 
 def nearest_centre(points: Floats, centres: Floats) -> Ints:
@@ -80,9 +87,9 @@ def nearest_centre(points: Floats, centres: Floats) -> Ints:
 
 
 def k_means(
-    base: Base, counts: Sequence[int], random: np.random.Generator, starts: int = 6
+    base: Base, counts: Sequence[int], random: np.random.Generator, starts: int = STARTS
 ) -> dict[int, Ints]:
-    """k-means of base clusters for several numbers of groups: labels (up to 3, b) by number.
+    """k-means of base clusters for several numbers of groups: labels (up to 8, b) by number.
 
     The different outcomes of several starts, best first: one halves the widest group again and
     again, the others are drawn. All of them, for all numbers, go on side by side.
@@ -144,27 +151,6 @@ def lloyd(clouds: Floats, weights: Floats, centres: Floats, rounds: int) -> tupl
     return labels, centres
 
 
-def silhouette(points: Floats, weights: Floats, labels: Ints) -> float:
-    """Mean silhouette of weighted points, -1..1; 0 when there is one group only.
-
-    Each base cluster counts for the people it stands for, who lie at distance zero of each other.
-    """
-    groups = np.unique(labels)
-    if len(groups) < 2:
-        return 0.0
-    distances = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
-    member = (labels[:, None] == groups) * weights[:, None]
-    mass = member.sum(axis=0)
-    sums = distances @ member
-    own = labels[:, None] == groups
-    own_mass = mass[own.argmax(axis=1)]
-    within = sums[own] / np.maximum(own_mass - 1, 1e-300)
-    others = np.where(own, np.inf, sums / mass).min(axis=1)
-    widest = np.maximum(np.maximum(within, others), 1e-300)
-    scores = np.where(own_mass > 1, (others - within) / widest, 0.0)
-    return float(np.average(scores, weights=weights))
-
-
 def by_size(labels: Ints, points: Floats) -> Ints:
     """Renumber groups: the largest is 0; equal sizes go from left to right."""
     groups, places, sizes = np.unique(labels, return_inverse=True, return_counts=True)
@@ -178,16 +164,17 @@ def by_size(labels: Ints, points: Floats) -> Ints:
 def _nearest(clouds: Floats, centres: Floats) -> Ints:
     """Shape (clouds, p) for clouds (2, clouds, p) and centres (2, clouds, k)."""
     across, upward = clouds
-    labels = np.zeros(across.shape, dtype=np.int64)
+    labels, least = np.zeros(across.shape, dtype=np.int64), np.zeros(across.shape)
+    # How much further than the first centre, which saves one centre of them all.
     half = (centres * centres).sum(axis=0) / 2
-    least: Floats | None = None
-    for number in range(centres.shape[2]):
+    half, away = half - half[:, :1], centres - centres[:, :, :1]
+    for number in range(1, centres.shape[2]):
         one = slice(number, number + 1)
-        distance = half[:, one] - across * centres[0][:, one]
-        distance -= upward * centres[1][:, one]
-        if least is not None:
-            np.putmask(labels, distance < least, number)
-        least = distance if least is None else np.minimum(least, distance)
+        further = half[:, one] - across * away[0][:, one]
+        further -= upward * away[1][:, one]
+        np.putmask(labels, further < least, number)
+        if number < centres.shape[2] - 1:
+            np.minimum(least, further, out=least)
     return labels
 
 
@@ -202,6 +189,8 @@ def _halved(clouds: Floats, weights: Floats, most: int) -> list[Floats]:
     for made in range(1, most + 1):
         _, mean = group_means(clouds, weights, labels, made)
         found.append(mean)
+        if made == most:
+            break
         away = clouds - np.take_along_axis(mean, labels[None], 2)
         cells = (labels + made * every[:, None]).ravel()
         square = [

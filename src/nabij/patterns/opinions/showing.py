@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from nabij.patterns.opinions import projection, tables
 from nabij.patterns.opinions.matrix import VoteMatrix
 from nabij.patterns.opinions.missing import HeldOut
-from nabij.patterns.opinions.stability import REAL_FROM
+from nabij.patterns.opinions.stability import needed_score
 from nabij.patterns.opinions.standing import Standing
 
 if TYPE_CHECKING:
@@ -45,11 +45,13 @@ class Shown:
         counts = matrix.votes_by_participant
         self.coordinates_ = self._people(matrix.participants, found.points, counts, found.labels)
         vars(self).pop("distance_follows_votes_", None)
-        self._fill_tables(matrix, found.counts, found.counts + found.moved)
+        enough = needed_score(int((found.labels >= 0).sum()))
+        real = found.groups > 1 and found.stability >= enough
+        self._fill_tables(matrix, found.counts, found.counts + found.moved, real=real)
 
-    def _fill_tables(self, matrix: VoteMatrix, counts: Ints, tested: Ints) -> None:
+    def _fill_tables(self, matrix: VoteMatrix, counts: Ints, tested: Ints, *, real: bool) -> None:
         q_values = np.ones(counts.shape[1:])
-        if self.n_groups_ > 1 and self.stability_ >= REAL_FROM:
+        if real:
             q_values = tables.false_discovery(tables.difference_p(tested[0], tested.sum(axis=0)))
         everyone = matrix.kinds[:, None]
         bounds = self._bounds("groups", counts)
