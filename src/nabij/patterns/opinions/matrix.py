@@ -84,9 +84,9 @@ class VoteMatrix:
 
         Its truncated SVD is the principal components of the mean-imputed dense matrix.
         """
-        return self.centre()
+        return self.centred_in()
 
-    def centre(self, room: Any = None) -> Any:
+    def centred_in(self, room: Any = None) -> Any:
         """Calculate `centred`, in the memory `room` (floats) if there is enough of it.
 
         Fresh memory costs more than what is calculated; so a little is kept for votes to come.

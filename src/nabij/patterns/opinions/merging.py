@@ -57,7 +57,7 @@ def merge_votes(known: VoteMatrix, new: VoteMatrix) -> VoteMatrix:
         vars(merged)["kinds"] = kinds
     if "centred" in vars(known):
         # The memory goes over to the new matrix; the earlier one would calculate again if asked.
-        vars(merged)["centred"] = merged.centre(vars(known).pop("centred").data.base)
+        vars(merged)["centred"] = merged.centred_in(vars(known).pop("centred").data.base)
     return merged
 
 
