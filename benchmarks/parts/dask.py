@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +41,8 @@ SIZES = (
     Size(100_000_000, 1_000_000, 1_000, 100),
 )
 ALONE_UP_TO = 10_000_000
+MOST_SECONDS = 700
+"""For one row, so that all rows together stay within half an hour."""
 WAYS = {
     "alone": "one process, no Dask",
     "workers": "two workers",
@@ -57,7 +61,8 @@ NOTE = (
     "processes together. Camps found: adjusted Rand index "
     "with the camps the votes were made from. Difference: the largest of any coordinate of any "
     "person with the first line of that size (coordinates reach to tens); same groups: share of "
-    "people in the same group there. MB: most memory that each process ever held."
+    "people in the same group there. MB: most memory that each process ever held. Not done: it "
+    f"failed, or was not ready after {MOST_SECONDS} seconds."
 )
 
 
@@ -91,20 +96,36 @@ def _each_way(size: Size, files: str) -> tuple[list[list[str]], dict[str, float]
     for way, name in WAYS.items():
         if way == "alone" and size.votes > ALONE_UP_TO:
             continue
-        facts, people = _run(way)
+        done = _run(way)
+        if done is None:
+            rows.append([size.name, name, files, "not done", *["–"] * (len(HEAD) - 4)])
+            continue
+        facts, people = done
         stages = facts["stages"] if way == "workers" else stages
         first = people if first is None else first
         rows.append([size.name, name, files, *_figures(facts, people, first)])
     return rows, stages
 
 
-def _run(way: str) -> tuple[dict[str, Any], pl.DataFrame]:
+def _run(way: str) -> tuple[dict[str, Any], pl.DataFrame] | None:
+    """What it took and the people's places; None when it failed or took too long."""
     import polars as pl
 
     kept = FOLDER / "coordinates.parquet"
     command = [sys.executable, "-m", "benchmarks.parts.dask_runs", str(FOLDER / "parts"), way]
-    done = subprocess.run([*command, str(kept)], stdout=subprocess.PIPE, text=True, check=True)
-    return json.loads(done.stdout.splitlines()[-1]), pl.read_parquet(kept)
+    # In a session of its own, so that its workers end with it.
+    run = subprocess.Popen(
+        [*command, str(kept)], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        said, _ = run.communicate(timeout=MOST_SECONDS)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
+    return None if run.returncode else (json.loads(said.splitlines()[-1]), pl.read_parquet(kept))
 
 
 def _figures(facts: dict[str, Any], people: pl.DataFrame, first: pl.DataFrame) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from nabij.patterns.errors import NotFitted
 from nabij.patterns.opinions import projection, tables
 from nabij.patterns.opinions.matrix import VoteMatrix
 from nabij.patterns.opinions.missing import HeldOut
@@ -31,9 +32,12 @@ class Shown:
 
     @cached_property
     def distance_follows_votes_(self) -> float:
-        people = self.coordinates_.filter(self.coordinates_["group"] >= 0)
-        points = people.select("x", "y").to_numpy()
-        return projection.distance_follows(points, people["n_votes"].to_numpy())
+        found = self._standing
+        if found is None:
+            raise NotFitted("This opinion map")
+        inside = found.labels >= 0
+        counts = found.matrix.votes_by_participant[inside]
+        return projection.distance_follows(found.points[inside], counts)
 
     def _show(self, found: Standing, numbers: list[int]) -> None:
         """Make the attributes that everybody reads."""
