@@ -36,7 +36,7 @@ def python(most_gb: float, *arguments: str) -> str:
             run.kill()
             run.wait()
         if run.returncode:
-            raise TooMuch(f"fails with {most_gb:.0f} GB")
+            raise subprocess.CalledProcessError(run.returncode, run.args)
         said.seek(0)
         return said.read().splitlines()[-1]
 
