@@ -38,6 +38,7 @@ class CameBy(models.TextChoices):
     DESK = "desk", _("at the desk")
     VISIT = "visit", _("on a visit")
     LETTER = "letter", _("by letter")
+    PAPER = "paper", _("on a printed form")
     MAIL = "mail", _("by e-mail")
     OTHER = "other", _("in another way")
 

@@ -77,6 +77,12 @@ class Question:
         return json.dumps(self.when)
 
     @property
+    def paper(self) -> str:
+        """The template that draws it for a pencil."""
+        kind = "line" if self.signifier.kind in ("dyad", "scale") else self.signifier.kind
+        return f"listen/pages/paper/questions/{kind}.html"
+
+    @property
     def shape(self) -> Shape:
         return SHAPES[self.signifier.kind]
 

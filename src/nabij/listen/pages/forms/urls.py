@@ -11,6 +11,7 @@ from nabij.listen.pages.forms import (
     trying,
     writing,
 )
+from nabij.listen.pages.paper.views import pack
 from nabij.listen.pages.public import opening
 
 _FORM = "<slug:public_id>"
@@ -22,6 +23,7 @@ urlpatterns = [
     path(f"{_FORM}/", listing.form, name="form"),
     path(f"{_FORM}/settings/", listing.settings, name="form_settings"),
     path(f"{_FORM}/versions/<int:number>/", listing.version, name="form_version"),
+    path(f"{_FORM}/paper/", pack, name="form_paper"),
     path(f"{_FORM}/poster/", paper.poster, name="form_poster"),
     path(f"{_FORM}/qr.svg", paper.qr_code, name="form_qr"),
     path(f"{_FORM}/preview/", preview.whole, name="form_preview"),

@@ -1,0 +1,64 @@
+"""The whole form on paper, with a slip that its teller keeps."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from nabij.listen.languages import INTERFACE
+from nabij.listen.pages.addresses import qr, return_address, whole
+from nabij.listen.pages.forms.reaching import seen_form
+from nabij.listen.pages.readers import readers
+from nabij.listen.sheets import Sheet, new_sheet
+from nabij.listen.signifiers import questions
+from nabij.listen.wording import wording
+from nabij.people.pages.access import member_page
+
+MOST = 50
+
+
+@require_safe
+@never_cache
+@member_page
+def pack(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Each sheet has a number and words of its own, made for this print alone."""
+    form = seen_form(request, public_id)
+    version = form.published
+    if version is None:
+        raise Http404
+    words = wording(version, request.GET.get("language", "")[:10])
+    asked = list(version.signifiers.all())
+    spoken = words.language if words.language in INTERFACE else translation.get_language()
+    copies = _copies(request.GET.get("copies", ""))
+    context: dict[str, Any] = {
+        "room": "listen",
+        "story_form": form,
+        "version": version,
+        "words": words,
+        "spoken": words.spoken,
+        "said_in": spoken,
+        "questions": questions(
+            asked, None, words.prompts, {one.key: words.of(one) for one in asked}
+        ),
+        "readers": readers(form),
+        "copies": copies,
+        "most": MOST,
+        "sheets": [_with_address(new_sheet(form, form.language)) for _ in range(copies)],
+        "door": whole("/back/").split("//", 1)[-1],
+    }
+    return render(request, "listen/pages/paper/pack.html", context)
+
+
+def _with_address(sheet: Sheet) -> tuple[Sheet, Any]:
+    return sheet, qr(return_address(sheet.code), "")
+
+
+def _copies(asked: str) -> int:
+    return (
+        min(max(int(asked), 1), MOST)
+        if asked.isascii() and asked.isdigit() and len(asked) < 5
+        else 1
+    )
