@@ -189,7 +189,7 @@ def test_every_word_of_a_text_is_found_by_that_word(text: str):
 
 
 def test_matches_that_i_may_not_read_do_not_end_the_search(cast: Cast, monkeypatch):
-    monkeypatch.setattr("nabij.listen.search.story_search._LOOKED_AT", 3)
+    monkeypatch.setattr("nabij.listen.search.looking.AT_ONCE", 3)
     own, other = cast.form(), cast.form(cast.repairs)
     mine = cast.story("The lift of the front desk.", own)
     for _ in range(10):

@@ -1,6 +1,7 @@
 """What somebody typed to look for, made harmless and understood."""
 
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, field
 
 from nabij.listen.search.words import LONGEST, Word, folded, words_of
 
@@ -15,11 +16,16 @@ class Term:
 
     stems: tuple[str, ...]
     beginning: str = ""
+    typed: str = field(default="", compare=False)
 
     def is_in(self, word: Word) -> bool:
-        if self.beginning and any(stem.startswith(self.beginning) for stem in word.kept):
+        return self.is_among(word.kept)
+
+    def is_among(self, kept: Set[str]) -> bool:
+        """Whether one of these stems is what is looked for."""
+        if self.beginning and any(stem.startswith(self.beginning) for stem in kept):
             return True
-        return not word.kept.isdisjoint(self.stems)
+        return not kept.isdisjoint(self.stems)
 
     def written(self, quote: str, star: str, between: str) -> str:
         parts = [f"{quote}{stem}{quote}" for stem in self.stems]
@@ -38,13 +44,15 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self.terms)
 
-    def for_sqlite(self) -> str:
+    def for_sqlite(self, any_word: bool = False) -> str:
         """As an FTS5 expression: every stem is quoted, so nothing in it is an operator."""
-        return " AND ".join(term.written('"', " *", " OR ") for term in self.terms)
+        between = " OR " if any_word else " AND "
+        return between.join(term.written('"', " *", " OR ") for term in self.terms)
 
-    def for_postgres(self) -> str:
+    def for_postgres(self, any_word: bool = False) -> str:
         """As a tsquery of quoted stems."""
-        return " & ".join(term.written("'", ":*", " | ") for term in self.terms)
+        between = " | " if any_word else " & "
+        return between.join(term.written("'", ":*", " | ") for term in self.terms)
 
 
 def understand(typed: str) -> Query:
@@ -56,6 +64,7 @@ def understand(typed: str) -> Query:
         begins = folded(text[word.start : word.end][:LONGEST]) if starred else ""
         if len(begins) < SHORTEST_BEGINNING:
             begins = ""
-        terms[Term(tuple(sorted(word.stems)), begins)] = None
+        said = text[word.start : word.end][:LONGEST]
+        terms.setdefault(Term(tuple(sorted(word.stems)), begins, said))
     kept = tuple(terms)[:MOST_WORDS]
     return Query(kept, cut=len(typed) > MOST_CHARACTERS or len(terms) > MOST_WORDS)

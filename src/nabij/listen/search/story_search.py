@@ -5,30 +5,15 @@ from collections.abc import Iterable
 from django.db import connection
 
 from nabij.listen.models import Story, StoryIndex
-from nabij.listen.reading import readable_keys
 from nabij.listen.search.excerpt import excerpt
-from nabij.listen.search.finding import Filters, Found, Hit
-from nabij.listen.search.query import Query, understand
+from nabij.listen.search.filters import Filters
+from nabij.listen.search.finding import Found, Hit
+from nabij.listen.search.looking import BEYOND_ALL, all_of, matching
+from nabij.listen.search.query import understand
 from nabij.listen.search.words import all_stems
 from nabij.people.models import Member
 
 PAGE = 20
-_LOOKED_AT = 200
-"""Matching stories that are looked at together: whether the member may read them."""
-
-# Both find by the index alone and give keys in order, so that a page costs what it shows.
-_MATCHES = {
-    "sqlite": (
-        "SELECT rowid FROM listen_storyindex_fts WHERE listen_storyindex_fts MATCH %s "
-        "AND rowid < %s ORDER BY rowid DESC LIMIT %s"
-    ),
-    "postgresql": (
-        "WITH found AS MATERIALIZED (SELECT story_id FROM listen_storyindex "
-        "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery) "
-        "SELECT story_id FROM found WHERE story_id < %s ORDER BY story_id DESC LIMIT %s"
-    ),
-}
-_BEYOND_ALL = 2**62
 
 
 class StorySearch:
@@ -72,40 +57,27 @@ class StorySearch:
         query = understand(typed)
         if typed.strip() and not query:
             return Found([])
-        start = _BEYOND_ALL if before is None else before
-        keys = _matching(member, query, filters, start, limit + 1) if query else readable_keys(
-            member, lambda rows: filters.apply(rows).filter(pk__lt=start), count=limit + 1
-        )  # fmt: skip
-        shown = keys[:limit]
-        hits = [Hit(story, excerpt(_all_words(story), query)) for story in _stories(shown)]
-        return Found(hits, shown[-1] if len(keys) > limit else None, query.cut)
+        start = BEYOND_ALL if before is None else before
+        if query:
+            looked = matching(member, query, filters, start, limit + 1)
+        else:
+            looked = all_of(member, filters, start, limit + 1)
+        shown = looked.keys[:limit]
+        hits = [Hit(story, excerpt(words_in(story), query)) for story in stories_of(shown)]
+        if len(looked.keys) > limit:
+            return Found(hits, shown[-1], query.cut)
+        return Found(hits, looked.down_to if looked.paused else None, query.cut, looked.paused)
 
 
-def _stories(keys: list[int]) -> list[Story]:
+def stories_of(keys: list[int]) -> list[Story]:
+    """The newest first, with what the results show of them."""
     rows = Story.objects.filter(pk__in=keys).select_related("form").prefetch_related("additions")
     return list(rows.order_by("-pk"))
 
 
-def _all_words(story: Story) -> str:
+def words_in(story: Story) -> str:
+    """All that its teller wrote, in one text."""
     return "\n\n".join([story.text, *(addition.text for addition in story.additions.all())])
-
-
-def _matching(member: Member, query: Query, filters: Filters, start: int, count: int) -> list[int]:
-    """Keys of the first `count` stories that match and that `member` may read."""
-    found: list[int] = []
-    some = _some_matching(query, start)
-    while some and len(found) < count:
-        readable = filters.apply(Story.objects.readable_by(member)).filter(pk__in=some)
-        found += sorted(readable.values_list("pk", flat=True), reverse=True)
-        some = _some_matching(query, some[-1])
-    return found[:count]
-
-
-def _some_matching(query: Query, start: int) -> list[int]:
-    expression = query.for_sqlite() if connection.vendor == "sqlite" else query.for_postgres()
-    with connection.cursor() as cursor:
-        cursor.execute(_MATCHES[connection.vendor], [expression, start, _LOOKED_AT])
-        return [key for (key,) in cursor.fetchall()]
 
 
 def sweep() -> None:

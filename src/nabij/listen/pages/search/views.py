@@ -1,14 +1,15 @@
-"""Search by words in the stories that a member may read."""
+"""Search by words and by likeness in the stories that a member may read."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from nabij.listen.pages.paging import before_of, further
 from nabij.listen.pages.search.forms import SearchForm
-from nabij.listen.search import StorySearch
+from nabij.listen.search import Found, StorySearch
+from nabij.listen.search.together import find_together
+from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page
-
-LARGEST_KEY = 2**62
 
 
 @require_safe
@@ -18,9 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(member, request.GET)
     clear = form.is_valid()
     asked = clear and bool(form.typed.strip() or form.narrows)
-    found = None
-    if asked:
-        found = StorySearch().find(member, form.typed, form.filters(), before=_before(request))
+    found = found_by(member, form, before_of(request)) if asked else None
     return render(
         request,
         "listen/pages/search/search.html",
@@ -28,23 +27,17 @@ def search(request: HttpRequest) -> HttpResponse:
             "room": "listen",
             "form": form,
             "found": found,
+            "by_likeness": bool(asked and form.by_likeness),
             "opened": not clear or form.narrows,
-            "further": _further(request, found.more_before) if found else "",
+            "further": further(request, found.more_before) if found else "",
+            "query": request.GET.urlencode(),
         },
         status=200 if clear else 422,
     )
 
 
-def _before(request: HttpRequest) -> int | None:
-    given = request.GET.get("before", "")[:20]
-    if not (given.isascii() and given.isdigit()):
-        return None
-    return min(int(given), LARGEST_KEY)
-
-
-def _further(request: HttpRequest, before: int | None) -> str:
-    if before is None:
-        return ""
-    query = request.GET.copy()
-    query["before"] = str(before)
-    return query.urlencode()
+def found_by(member: Member, form: SearchForm, before: int | None) -> Found:
+    """What this form asks for."""
+    if form.by_likeness:
+        return find_together(member, form.typed, form.filters())
+    return StorySearch().find(member, form.typed, form.filters(), before=before)

@@ -1,0 +1,105 @@
+"""Going through stories from the newest on, a bounded stretch at a time.
+
+A page costs what it shows, and never more than a stretch: who looks for something rare among
+very many is told how far the search came, and goes on from there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from nabij.listen.models import Story
+from nabij.listen.reading import readable_keys
+from nabij.listen.search.filters import Filters
+from nabij.listen.search.query import Query
+from nabij.people.models import Member
+
+STRETCH = 10_000
+"""Keys of stories that one page goes back over at most, where no words are asked."""
+AT_ONCE = 200
+LOOKS = 15
+"""So many times `AT_ONCE` stories are looked at for one page."""
+BEYOND_ALL = 2**62
+
+# Both find by the index alone and give keys in order, so that a page costs what it shows.
+_MATCHES = {
+    "sqlite": (
+        "SELECT rowid FROM listen_storyindex_fts WHERE listen_storyindex_fts MATCH %s "
+        "AND rowid < %s ORDER BY rowid DESC LIMIT %s"
+    ),
+    "postgresql": (
+        "WITH found AS MATERIALIZED (SELECT story_id FROM listen_storyindex "
+        "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery) "
+        "SELECT story_id FROM found WHERE story_id < %s ORDER BY story_id DESC LIMIT %s"
+    ),
+}
+
+
+@dataclass
+class Looked:
+    """Keys that were found; `down_to` is where one goes on when it `paused`."""
+
+    keys: list[int] = field(default_factory=list)
+    down_to: int = BEYOND_ALL
+    paused: bool = False
+
+
+def matching(member: Member, query: Query, filters: Filters, start: int, count: int) -> Looked:
+    """The first `count` stories that hold the words and that the member may read."""
+
+    def readable(keys: list[int]) -> list[int]:
+        rows = filters.apply(Story.objects.readable_by(member)).filter(pk__in=keys)
+        return sorted(rows.values_list("pk", flat=True), reverse=True)
+
+    return _look(
+        lambda before: some_matching(query, before, AT_ONCE), readable, filters, start, count
+    )
+
+
+def all_of(member: Member, filters: Filters, start: int, count: int) -> Looked:
+    """The first `count` stories of these that the member may read, whatever their words."""
+    newest = Story.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    # Bookmarks are few, and their own index finds them.
+    floor = 0 if filters.bookmarked_by else min(start, newest + 1) - STRETCH
+
+    def some(before: int) -> list[int]:
+        return readable_keys(
+            member,
+            lambda rows: filters.apply(rows).filter(pk__lt=before, pk__gte=floor),
+            count=AT_ONCE if filters.answered else count,
+        )
+
+    looked = _look(some, lambda keys: keys, filters, start, count)
+    if not looked.paused and len(looked.keys) < count and floor > 1:
+        looked.paused, looked.down_to = True, floor
+    return looked
+
+
+def _look(
+    some: Callable[[int], list[int]],
+    readable: Callable[[list[int]], list[int]],
+    filters: Filters,
+    start: int,
+    count: int,
+) -> Looked:
+    looked = Looked(down_to=start)
+    for _time in range(LOOKS):
+        keys = some(looked.down_to)
+        if not keys:
+            return looked
+        looked.keys += filters.sift(readable(keys))
+        looked.down_to = keys[-1]
+        if len(looked.keys) >= count:
+            return looked
+    looked.paused = True
+    return looked
+
+
+def some_matching(query: Query, before: int, count: int, *, any_word: bool = False) -> list[int]:
+    """Keys of the newest stories with these words, whoever may read them."""
+    sqlite = connection.vendor == "sqlite"
+    expression = query.for_sqlite(any_word) if sqlite else query.for_postgres(any_word)
+    with connection.cursor() as cursor:
+        cursor.execute(_MATCHES[connection.vendor], [expression, before, count])
+        return [key for (key,) in cursor.fetchall()]
