@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, islice
 from typing import Any
 
@@ -83,7 +83,7 @@ def _bring_in(
     from nabij.listen.models import Reading, ScreenRecord, Signification, Story, Teller
     from nabij.listen.search import StorySearch
 
-    today = date(2026, 11, 1)
+    today, began = date(2026, 11, 1), datetime(2022, 1, 1, tzinfo=UTC)
     with transaction.atomic():
         tellers = Teller.objects.bulk_create([Teller() for _ in some])
         rows = []
@@ -96,6 +96,7 @@ def _bring_in(
                     answerer=member if audience == "answerer" and chance.random() < 0.2 else other,
                     language=chance.choice(["en", "en", "en", "nl"]), audience=audience,
                     told_on=today - timedelta(days=chance.randrange(900)),
+                    created_at=began + timedelta(minutes=20 * (number + place)),
                     way_in=chance.choice(["link", "link", "file"]), sending_key=f"{number}-{place}",
                 )
             )  # fmt: skip
