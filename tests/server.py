@@ -42,7 +42,7 @@ class Server:
             "NABIJ_URL": self.url,
             "NABIJ_TASKS": "django_tasks.backends.immediate.ImmediateBackend",
             "DJANGO_SETTINGS_MODULE": "nabij.site.settings",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
         }
         self.env.pop("NABIJ_DATABASE_URL", None)
         if database_url:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from nabij.act.actions import answers
 from nabij.connect.actions import webhooks
-from nabij.connect.jobs import forget_old, send_due
+from nabij.connect.jobs import send_due
 from nabij.connect.models import Delivery, Webhook
 from nabij.connect.models.delivery import WAITS
 from nabij.connect.sending.signing import signed_headers
@@ -20,6 +20,7 @@ from nabij.foundation.errors import NotClear, NotYours
 from nabij.listen.actions.teller import erase
 from nabij.listen.actions.telling import Contact, Telling, tell, type_in
 from nabij.listen.models import Audience, Story
+from nabij.trail.leftovers import sweep_leftovers
 from tests.cast import Cast
 from tests.connect.receiver import Receiver
 
@@ -184,7 +185,7 @@ def test_what_is_undone_is_never_told(cast: Cast, webhook: Webhook):
 def test_messages_are_forgotten_after_a_month(cast: Cast, webhook: Webhook):
     typed_in(cast)
     Delivery.objects.update(at=timezone.now() - timedelta(days=31))
-    forget_old.call()
+    sweep_leftovers.call()
     assert not Delivery.objects.exists()
 
 

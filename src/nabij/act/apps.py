@@ -9,6 +9,7 @@ class ActConfig(AppConfig):
     def ready(self) -> None:
         from nabij.act import (
             happenings,
+            holdings,
             receivers,  # noqa: F401 - connects itself
         )
         from nabij.act.pages.asides import fillings
@@ -17,6 +18,7 @@ class ActConfig(AppConfig):
         from nabij.foundation import slots
 
         happenings.begin()
+        holdings.declare()
         slots.fill("listen.story.aside", fillings.beside_story)
         slots.fill("listen.return.story", returned)
         slots.fill("listen.public.story", beside_public)

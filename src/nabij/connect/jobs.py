@@ -1,12 +1,12 @@
 """Sending what waits. A job has no arguments: what is due stands in the database."""
 
 import time
+from datetime import datetime
 
 from django.utils import timezone
 from django_tasks import task
 
 from nabij.connect.models import Delivery
-from nabij.connect.models.delivery import KEPT_FOR
 from nabij.connect.sending.post import post
 from nabij.connect.sending.signing import signed_headers
 
@@ -38,7 +38,6 @@ def send(delivery: Delivery) -> None:
         delivery.arrive(answered or 200)
 
 
-@task()
-def forget_old() -> None:
-    """Remove messages older than a month."""
-    Delivery.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
+def sweep_deliveries(before: datetime) -> int:
+    """Remove messages that are older."""
+    return int(Delivery.objects.filter(at__lt=before).delete()[0])

@@ -8,7 +8,7 @@ class ListenConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.foundation import slots
-        from nabij.listen import forgetting, happenings, hiding_public, leftovers
+        from nabij.listen import forgetting, happenings, hiding_public, holdings, leftovers
         from nabij.listen.pages.keeping import plug
         from nabij.listen.pages.left_out.house import left_out_line
         from nabij.listen.pages.objections.fillings import objections_in_house, objections_today
@@ -20,6 +20,7 @@ class ListenConfig(AppConfig):
         forgetting.begin()
         happenings.begin()
         hiding_public.begin()
+        holdings.declare()
         leftovers.begin()
         plug.begin()
         slots.fill("people.house", left_out_line, order=30)

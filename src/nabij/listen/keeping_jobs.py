@@ -2,13 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -16,10 +11,9 @@ from nabij.foundation.actors import Program
 from nabij.foundation.errors import NotYet, NotYours
 from nabij.listen.actions import keeping as actions
 from nabij.listen.actions.holds import erase_after_hold
-from nabij.listen.actions.telling import is_mail
 from nabij.listen.models import Ending, Hold, Story, StoryForm, Teller
 from nabij.listen.models.keeping import NOTICE
-from nabij.people.models import Organisation
+from nabij.listen.notices import mail_to
 
 A_TURN = 1_000
 """Stories a turn: a hundred thousand that came with one file take some days, and stop nobody."""
@@ -45,22 +39,12 @@ def mail_ending(teller_id: int) -> None:
         .order_by("on")
         .first()
     )
-    if teller is None or ending is None or not is_mail(teller.contact):
-        return
-    organisation = Organisation.current()
-    name = organisation.name if organisation else "Nabij"
-    with translation.override(_language(teller, organisation)):
-        words = {
-            "organisation": name,
-            "address": settings.BASE_URL + reverse("listen:back_door"),
-            "day": date_format(ending.on, "j F Y"),
-        }
-        send_mail(
-            _("What you told %(organisation)s is kept for one more month") % words,
-            render_to_string("listen/mail/ending.txt", words),
-            settings.DEFAULT_FROM_EMAIL,
-            [teller.contact],
-        )
+    if teller is not None and ending is not None:
+        mail_to(teller, "ending", _subject, day=ending.on)
+
+
+def _subject(name: str) -> str:
+    return _("What you told %(organisation)s is kept for one more month") % {"organisation": name}
 
 
 def _say(form: StoryForm) -> None:
@@ -111,10 +95,3 @@ def _let_go(stories: Iterable[Story], act: Callable[[Program, Story], object]) -
         except (NotYet, NotYours):
             # Somebody decided in between, or it was erased by its teller.
             continue
-
-
-def _language(teller: Teller, organisation: Organisation | None) -> str:
-    wanted = teller.language.split("-")[0]
-    if wanted in {code for code, _name in settings.LANGUAGES}:
-        return wanted
-    return organisation.language if organisation else settings.LANGUAGE_CODE

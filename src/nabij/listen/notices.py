@@ -68,7 +68,7 @@ def _something_there(name: str) -> str:
     return _("There is something for you at %(organisation)s") % {"organisation": name}
 
 
-def mail_to(teller: Teller, template: str, subject: Any, **more: str) -> None:
+def mail_to(teller: Teller, template: str, subject: Any, **more: Any) -> None:
     """Send a mail in the teller's language, with one click to have no more of them."""
     if not is_mail(teller.contact):
         return

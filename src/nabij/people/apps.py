@@ -8,9 +8,9 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.foundation import slots
+        from nabij.people import holdings, leftovers
         from nabij.people.pages.house.fillings import keys_in_house
 
         slots.fill("people.house", keys_in_house, order=60)
-        from nabij.people import leftovers
-
+        holdings.declare()
         leftovers.begin()

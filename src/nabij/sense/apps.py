@@ -9,7 +9,10 @@ class SenseConfig(AppConfig):
     def ready(self) -> None:
         from nabij.foundation import slots
         from nabij.listen import alike
-        from nabij.sense import forgetting  # noqa: F401 - connects its receivers
+        from nabij.sense import (
+            forgetting,  # noqa: F401 - connects its receivers
+            holdings,
+        )
         from nabij.sense.maps.alike import StoredLikeness
         from nabij.sense.pages.maps.plug import plug_in
         from nabij.sense.pages.story_aside.filling import ask_about, questions_aside
@@ -17,6 +20,7 @@ class SenseConfig(AppConfig):
 
         plug_in()
         alike.fill(StoredLikeness())
+        holdings.declare()
         slots.fill("listen.story.aside", questions_aside, order=30)
         slots.fill("listen.difference.after", ask_about)
         slots.fill("web.today", gathering_today, order=40)

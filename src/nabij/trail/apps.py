@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,9 +11,14 @@ class TrailConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django_tasks_db.models import DBTaskResult
+
         from nabij.trail import leftovers
         from nabij.trail.regularly import regularly
 
+        pre_save.connect(
+            leftovers.forget_what_it_said, sender=DBTaskResult, dispatch_uid="trail.forget"
+        )
         regularly(leftovers.sweep_leftovers, every=timedelta(hours=6))
         leftovers.throw_away(
             leftovers.Leftover(

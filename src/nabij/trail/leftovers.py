@@ -11,6 +11,7 @@ its time, and one regular job throws away what is past it.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +20,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from nabij.foundation.actors import Program
+from nabij.foundation.logs import frames_only
 from nabij.trail.action import record
 
 
@@ -63,3 +65,10 @@ def sweep_done_jobs(before: datetime) -> int:
 def sweep_failed_jobs(before: datetime) -> int:
     rows = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)
     return int(rows.filter(finished_at__lt=before).delete()[0])
+
+
+def forget_what_it_said(sender: object, instance: DBTaskResult[Any, Any], **_: object) -> None:
+    """Before a failed job is written down: a mail server or a database repeats in its message
+    what it was given, such as somebody's address. Where it went wrong is enough."""
+    if instance.traceback:
+        instance.traceback = frames_only(instance.traceback)
