@@ -1,6 +1,5 @@
 """Errors of the domain become pages, in this one place."""
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,14 +9,16 @@ from nabij.foundation.errors import DomainError
 
 
 class DomainErrorMiddleware:
-    """What may not be seen is not there (404); the rest says what to do about it."""
+    """What may not be seen is not there (404); the rest says what to do about it.
 
-    sync_capable = async_capable = True
+    It is the innermost one and not for coroutines, and so all around it run in one thread
+    instead of going from the loop to a thread and back for each of them: a third of the time.
+    """
+
+    sync_capable, async_capable = True, False
 
     def __init__(self, get_response):  # type: ignore[no-untyped-def]
         self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
     def __call__(self, request: HttpRequest):  # type: ignore[no-untyped-def]
         return self.get_response(request)
