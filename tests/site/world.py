@@ -162,6 +162,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "listen/imports/": {"public_id": file.public_id},
         "listen/keeping/": {"public_id": asked_story.public_id},
         "house/holds/": {"public_id": hold.public_id},
+        "house/papers/": {"paper": "register", "kind": "md"},
         "listen/on-behalf/": {"public_id": form.public_id},
         "tell/": {"public_id": form.public_id},
         "tell/try/": {"key": form.trial_key},

@@ -78,6 +78,29 @@ def _hidden() -> None:
         readers=_("the teller, and stewards"), kept=WITH_STORY,
     )  # fmt: skip
 
+    _public_and_objections()
+
+
+def _public_and_objections() -> None:
+    holds(
+        "listen.publicstory", ["text"], _("What everybody may read of a story"), whose=TELLER,
+        readers=_("everybody, once it was read for that"), kept=WITH_STORY,
+    )  # fmt: skip
+    for model, fields in (
+        ("listen.publicstory", ["teller_words", "why"]),
+        ("listen.publicchange", ["instead"]),
+        ("listen.objection", ["words", "decision"]),
+    ):
+        holds(
+            model, fields, _("What the teller and we say of changes and objections"),
+            whose=TELLER, readers=_("the teller, who answers them, and stewards"),
+            kept=WITH_STORY,
+        )  # fmt: skip
+    holds_nothing("listen.publicstory", ["made_from"])
+    holds_nothing("listen.recognition", ["whose"])
+    # Keyed digests of the words and of the fact that differ.
+    holds_nothing("listen.difference", ["words_seal", "fact_seal"])
+
 
 def _ways_in() -> None:
     holds(
@@ -85,7 +108,7 @@ def _ways_in() -> None:
         readers=HOSTS, kept=_("until the form is published, 30 days at most"),
     )  # fmt: skip
     holds(
-        "listen.storyimport", ["file_name", "problems", "why_failed"],
+        "listen.storyimport", ["file_name", "problems", "remarks", "why_failed"],
         _("Name of a file, and short values from rows that could not be read"), whose=TELLER,
         readers=HOSTS, kept=_("30 days"),
     )  # fmt: skip

@@ -39,8 +39,8 @@ def sweep_import_files(before: datetime) -> int:
 def sweep_import_reports(before: datetime) -> int:
     """The counts stay; the name of the file and words out of its rows go."""
     rows = StoryImport.objects.filter(last_sign__lt=before).exclude(state=StoryImport.State.RUNNING)
-    rows = rows.filter(~Q(problems=[]) | ~Q(file_name="?") | ~Q(why_failed=""))
-    return rows.update(problems=[], file_name="?", why_failed="", stored_as="")
+    rows = rows.filter(~Q(problems=[]) | ~Q(remarks=[]) | ~Q(file_name="?") | ~Q(why_failed=""))
+    return rows.update(problems=[], remarks=[], file_name="?", why_failed="", stored_as="")
 
 
 def sweep_trials(before: datetime) -> int:

@@ -1,0 +1,107 @@
+"""The register and the DPIA know the facts of this installation and make nothing up."""
+
+import csv
+import io
+
+import pytest
+from django.test import override_settings
+
+from nabij.connect.models import Webhook
+from nabij.listen.actions.keeping import set_keeping
+from tests.cast import Cast
+
+PAPERS = ("register", "dpia")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_steward_reads_what_each_form_asks_and_how_long_it_stays(
+    cast: Cast, as_member, paper: str
+):
+    form = cast.form()
+    set_keeping(cast.marieke, form, months=7, then="ask", why="The works end in June.")
+    page = as_member(cast.wim).get(f"/house/papers/{paper}/").content.decode()
+    for fact in (
+        "De Linde", "Contact with us", "We read your story to learn from it.",
+        "In this story, what mattered most was…", "7 months.", "The works end in June.",
+        "Who answers: Joost.", "The team Front desk: 3 people.",
+    ):  # fmt: skip
+        assert fact in page, fact
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_what_only_the_organisation_knows_is_marked_and_not_filled_in(
+    cast: Cast, as_member, paper: str
+):
+    cast.form()
+    wim = as_member(cast.wim)
+    page = wim.get(f"/house/papers/{paper}/").content.decode()
+    told = wim.get(f"/house/papers/{paper}/file.md").content.decode()
+    for asked in ("Data protection officer", "Legal basis"):
+        assert asked in page
+        assert f"### {asked}\n\n**[To fill in by the organisation]**" in told
+
+
+def test_measures_are_those_that_are_really_on(cast: Cast, as_member):
+    wim = as_member(cast.wim)
+    page = wim.get("/house/papers/register/").content.decode()
+    assert "the address of this installation is http." in page
+    assert "Pages are sent encrypted (https)" not in page
+    with override_settings(BASE_URL="https://nabij.example.org"):
+        page = wim.get("/house/papers/register/").content.decode()
+    assert "the address of this installation is http." not in page
+    assert "Pages are sent encrypted (https)" in page
+
+
+def test_who_receives_data_is_who_is_connected(cast: Cast, as_member):
+    wim = as_member(cast.wim)
+    smtp = {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": "mail.example.org",
+    }
+    assert "Mail server: none is set" in wim.get("/house/papers/register/").content.decode()
+    Webhook.objects.create(name="Planner", url="https://planner.example.org")
+    with override_settings(**smtp):
+        page = wim.get("/house/papers/register/").content.decode()
+    assert "Mail server mail.example.org" in page
+    assert "Planner" in page
+    assert "planner.example.org" not in page
+
+
+def test_it_goes_along_for_a_spreadsheet_that_runs_nothing(cast: Cast, as_member):
+    form = cast.form()
+    form.name = "=cmd|' /C calc'!A0"
+    form.save()
+    answer = as_member(cast.wim).get("/house/papers/register/file.csv")
+    assert "attachment" in answer["Content-Disposition"]
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert rows[0] == ["Part", "Question", "Answer"]
+    assert not [cell for row in rows for cell in row if cell[:1] in "=+-@" and cell]
+
+
+def test_only_stewards_see_it(cast: Cast, as_member):
+    for path in (
+        "/house/papers/register/", "/house/papers/dpia/file.md", "/house/personal-data/where/",
+    ):  # fmt: skip
+        assert as_member(cast.marieke).get(path).status_code == 404
+        assert as_member(cast.wim).get(path).status_code == 200
+    for path in ("/house/papers/else/", "/house/papers/dpia/file.exe"):
+        assert as_member(cast.wim).get(path).status_code == 404
+
+
+def test_which_personal_data_is_where_says_what_is_encrypted(cast: Cast, as_member):
+    page = as_member(cast.wim).get("/house/personal-data/where/").content.decode()
+    assert "listen.teller: name, contact" in page
+    name = page.index("Name, and an address or number, if given")
+    assert "encrypted" in page[name : name + 120]
+    told = page.index("What they told")
+    assert "encrypted" not in page[told : told + 60]
+
+
+def test_in_dutch_it_is_dutch(cast: Cast, as_member):
+    cast.form()
+    wim = as_member(cast.wim)
+    wim.cookies["django_language"] = "nl"
+    page = wim.get("/house/papers/dpia/").content.decode()
+    assert "Beoordeling van risico" in page
+    assert "In te vullen door de organisatie" in page
+    assert "To fill in" not in page
