@@ -1,5 +1,6 @@
 """The REST API: each room brings its router; errors become problems here, once."""
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -29,6 +30,16 @@ api.add_router("/sense", sense)
 api.add_router("/sense", maps)
 api.add_router("/act", act)
 api.add_router("/spread", spread)
+
+
+@api.exception_handler(OperationalError)
+def away(request: HttpRequest, _error: OperationalError) -> HttpResponse:
+    """The database is away or full: nothing was kept, and it can be sent again."""
+    title = _("Nothing was kept: the database can't be reached just now. Send it again later.")
+    response = api.create_response(request, {"title": title, "status": 503}, status=503)
+    response["Content-Type"] = "application/problem+json"
+    response["Retry-After"] = "10"
+    return response
 
 
 @api.exception_handler(DomainError)

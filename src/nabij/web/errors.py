@@ -1,11 +1,17 @@
 """Errors of the domain become pages, in this one place."""
 
+import logging
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.defaults import page_not_found
 
 from nabij.foundation.errors import DomainError
+from nabij.foundation.logs import name_of
+from nabij.web.away import away, is_away
+
+logger = logging.getLogger("nabij.web")
 
 
 class DomainErrorMiddleware:
@@ -26,6 +32,9 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, RequestDataTooBig):
             return render(request, "web/too_big.html", status=413)
+        if is_away(error):
+            logger.warning("The database is away or full: %s", name_of(error))
+            return away(request)
         if not isinstance(error, DomainError):
             return None
         if error.status == 404:
