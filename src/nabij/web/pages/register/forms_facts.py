@@ -23,7 +23,7 @@ def processing_of(form: StoryForm) -> Section:
         .ask(_("Special categories (health, belief, and so on), or data about offences"))
         .ask(_("Who reads it"), *_read_by(form))
         .ask(_("How long"), *_kept(form))
-        .ask(_("Where it comes from"), *_ways(form))
+        .ask(_("Source of the data"), *_ways(form))
     )
 
 
