@@ -118,7 +118,7 @@ def answers_today(request: HttpRequest, member: Member) -> Filled | None:
         .filter(reachable, unspoken, answerer=member, answers=None)
         .exclude(pk__in=[story.pk for story in back])
     )
-    page = {"wrote_back": back, "stories": list(new)}
+    page = {"wrote_back": back, "stories": list(new)[: A_FEW - len(back)]}
     return ("act/pages/asides/answers_today.html", page) if back or page["stories"] else None
 
 
