@@ -56,7 +56,7 @@ def test_amina_does_it_all_with_her_words_on_a_phone(server: Server, browser):
     assert "Ring at number nine." in page.locator("main").inner_text()
 
     page.emulate_media(media="print")
-    assert page.locator(".folder-end").is_visible()
+    page.locator(".folder-end").wait_for()
     assert not page.get_by_role("button").first.is_visible()
     sheets = re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))
     assert len(sheets) == 1, "her folder is one sheet"
