@@ -191,3 +191,12 @@ def test_without_the_link_nobody_tells_in_a_try_out(cast: Cast, form: StoryForm,
         trying_out.tell(Visitor(), form, telling=None)
     with pytest.raises(NotYours):
         trying_out.begin(cast.joost, form)
+
+
+def test_four_cards_stand_on_one_sheet(cast: Cast, form: StoryForm, marieke: Client):
+    link = collectors.make(cast.marieke, form, name="Hall")
+    sheet = marieke.get(at("form_poster", form) + f"?size=sheet&via={link.short}").content.decode()
+    assert sheet.count("<svg") == sheet.count(f"/t/{link.short}/") == 4
+    assert sheet.count("<h1") == 1
+    assert "print-poster--sheet" in sheet
+    assert "print-poster--sheet" not in marieke.get(at("form_poster", form)).content.decode()

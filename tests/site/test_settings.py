@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from nabij.site.environment import Environment
 
@@ -20,6 +21,13 @@ def test_every_variable_that_is_read_is_described_and_no_other():
     table = (ROOT / "docs" / "stewards" / "settings.md").read_text("utf-8")
     described = set(re.findall(r"^\| `(NABIJ_[A-Z_]+)`", table, re.M))
     assert described == read
+
+
+def test_the_policy_that_browsers_get_is_described_as_it_is():
+    page = (ROOT / "docs" / "stewards" / "settings.md").read_text("utf-8")
+    described = dict(re.findall(r"^\| `([a-z]+-[a-z]+)` \| `([^`]+)` \|$", page, re.M))
+    policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    assert described == {name: " ".join(values) for name, values in policy.items()}
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "house/holds/": {"public_id": hold.public_id},
         "house/papers/": {"paper": "register", "kind": "md"},
         "listen/on-behalf/": {"public_id": form.public_id},
-        "tell/": {"public_id": form.public_id},
+        "tell/": {"public_id": form.public_id, "place": "kiosk", "token": "unknown"},
         "tell/try/": {"key": form.trial_key},
         "t/": {"short": form.short},
         "back/mail/": {"token": stop_token(story.teller)},

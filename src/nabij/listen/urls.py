@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from nabij.listen.pages.placed.views import short_kiosk
 from nabij.listen.pages.room.views import room
 from nabij.listen.pages.tell.views import short
 
@@ -21,5 +22,6 @@ urlpatterns = [
     path("listen/on-behalf/", include("nabij.listen.pages.on_behalf.urls")),
     path("tell/", include("nabij.listen.pages.tell.urls")),
     path("t/<slug:short>/", short, name="short"),
+    path("t/<slug:short>/kiosk/", short_kiosk, name="short_kiosk"),
     path("back/", include("nabij.listen.pages.back.urls")),
 ]

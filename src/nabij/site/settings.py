@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nabij.foundation.compressed.CompressedPages",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -74,6 +75,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "nabij.foundation.templatetags.bundles",
                 "nabij.foundation.templatetags.slots",
             ],
             "context_processors": [
@@ -125,10 +127,13 @@ USE_TZ = True
 TIME_ZONE = env.text("NABIJ_TIME_ZONE", "Europe/Amsterdam")
 
 STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [DATA / "static-made"]
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # the server makes that folder when it starts
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "nabij.foundation.statics.NamedByContent"},
 }
 
 EMAIL_BACKEND, _mail = env.mail("NABIJ_MAIL_URL", DATA / "mail")
@@ -156,6 +161,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
         "frame-ancestors": [NONE],
     }
 }

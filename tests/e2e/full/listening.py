@@ -16,6 +16,7 @@ from nabij.listen.actions import (
     keeping_at_hand,
     teller,
     trying_out,
+    websites,
 )
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
@@ -84,8 +85,9 @@ def fill(walk: Walk) -> tuple[StoryForm, list[Story]]:
             "difference_id": story.differences.get().public_id,
         },
         "listen/on-behalf/": {"public_id": form.public_id},
-        "tell/": {"public_id": form.public_id},
+        "tell/": {"public_id": form.public_id, "place": "kiosk", "token": "unknown"},
     }
+    _placed(walk, form)
     walk.also("joost", *(f"/listen/stories/{one.public_id}/" for one in (stories[0], stories[-1])))
     here, before = stories[0].public_id, stories[1].public_id
     walk.also("joost", f"/listen/stories/{here}/?way=voice&by=voice&after={before}")
@@ -170,6 +172,16 @@ def _answer_to(asked: Any, n: int, chance: random.Random) -> dict[str, Any]:
             "text": f"The stairs, part {n}",
         }[asked.kind]
     }
+
+
+def _placed(walk: Walk, form: StoryForm) -> None:
+    """At a kiosk and on a website: the slip with the words, and one that is over."""
+    there = f"/tell/{form.public_id}"
+    websites.choose(walk.cast.marieke, form, websites="https://www.delinde.example")
+    told = {"story": "The lift.", "audience": "team", "version": "1"}
+    for place in ("kiosk", "embed"):
+        walk.also("visitor", walk.post("visitor", f"{there}/{place}/", **told))
+        walk.also("visitor", f"{there}/{place}/slip/unknown/", answers=410)
 
 
 def _come_back(walk: Walk, form: StoryForm) -> None:

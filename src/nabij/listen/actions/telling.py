@@ -79,6 +79,8 @@ class Telling:
     """In which of the form's languages; empty: its own."""
     narrower: tuple[tuple[str, str], ...] = ()
     """Sentences of the story that fewer people may read: (its words, audience)."""
+    way_in: str = WayIn.LINK
+    """Where they filled it in themselves: on a phone, at a kiosk, on a website."""
 
 
 def tell(form: StoryForm, telling: Telling) -> tuple[Story, str]:
@@ -111,7 +113,7 @@ def _facts(story: Story) -> dict[str, object]:
 @action("story.tell", allows=may_tell, facts=_facts, locks=False)
 def _tell(by: Visitor, form: StoryForm, *, telling: Telling, key: str) -> Story:
     """A story with its answers, and the teller to whom it belongs."""
-    return _keep(form, telling, key)
+    return _keep(form, telling, key, way_in=telling.way_in)
 
 
 @action("story.type_in", allows=types_in, facts=_facts, locks=False)

@@ -27,6 +27,8 @@ class Audience(models.TextChoices):
 
 class WayIn(models.TextChoices):
     LINK = "link", _("told through the form")
+    KIOSK = "kiosk", _("told at a kiosk")
+    EMBED = "embed", _("told on a website")
     ON_BEHALF = "on_behalf", _("typed in for the teller")
     FILE = "file", _("came from a file")
 

@@ -71,6 +71,7 @@ class StoryForm(Addressed, Stateful):
     short = models.CharField(max_length=8, unique=True, editable=False, default=new_short)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     limit = models.PositiveIntegerField(_("number of stories"), null=True, blank=True)
+    websites = models.JSONField(_("websites that may show it"), default=list, blank=True)
     trial_key = models.CharField(max_length=16, blank=True, default="", editable=False)
     """In the address of the try-out while there is one."""
     closed_at = models.DateTimeField(null=True, editable=False)
@@ -171,6 +172,11 @@ class StoryForm(Addressed, Stateful):
         if self.published is None:
             raise NotYet(_("Publish the form first."))
         self._open()
+
+    def show_on(self, websites: list[str]) -> None:
+        """The websites, by their origin, that may have this form in a page of theirs."""
+        self.websites = websites
+        self.save(update_fields=["websites"])
 
     def _open(self) -> None:
         self.move(self.State.OPEN)

@@ -3,12 +3,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from nabij.listen.languages import INTERFACE, language_of
 from nabij.listen.pages.addresses import collector_address, qr, qr_file, short_address
 from nabij.listen.pages.forms.reaching import seen_form
 from nabij.people.pages.access import member_page
+
+SIZES = (
+    ("a4", gettext_lazy("Poster on A4")),
+    ("a6", gettext_lazy("Card on A6")),
+    ("sheet", gettext_lazy("Four cards on A4")),
+)
 
 
 @require_safe
@@ -18,6 +25,7 @@ def poster(request: HttpRequest, public_id: str) -> HttpResponse:
     form = seen_form(request, public_id)
     collector = form.collectors.filter(short=request.GET.get("via", "")[:8]).first()
     address = collector_address(collector) if collector else short_address(form)
+    size = request.GET.get("size", "")
     spoken = form.language if form.language in INTERFACE else translation.get_language()
     context = {
         "room": "listen",
@@ -25,7 +33,9 @@ def poster(request: HttpRequest, public_id: str) -> HttpResponse:
         "version": form.published or form.draft,
         "spoken": language_of(form.language),
         "said_in": spoken,
-        "size": "a6" if request.GET.get("size") == "a6" else "a4",
+        "size": size if size in dict(SIZES) else "a4",
+        "sizes": [{"key": key, "label": label} for key, label in SIZES],
+        "copies": range(4),
         "address": address,
         "collector": collector,
         "shown_address": address.split("//", 1)[-1],

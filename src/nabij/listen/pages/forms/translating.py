@@ -124,6 +124,8 @@ def parts_of(version: FormVersion, known: Translation) -> list[Part]:
             "telling": _("Buttons and other texts while telling"),
             "wrong": _("Where something needs another look"),
             "afterwards": _("After sending, and on the page to come back to"),
+            "on_the_device": _("Without a connection, and what a device keeps"),
+            "elsewhere": _("At a kiosk and on a website"),
         }
         for name, texts in fixed_texts().items():
             parts.append(Part(titles[name], _lines(known, FIXED, texts), folded=True))

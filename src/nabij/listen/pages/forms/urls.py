@@ -12,6 +12,7 @@ from nabij.listen.pages.forms import (
     writing,
 )
 from nabij.listen.pages.paper.views import pack
+from nabij.listen.pages.placed.website import website
 from nabij.listen.pages.public import opening
 
 _FORM = "<slug:public_id>"
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{_FORM}/links/<slug:collector_id>/", collectors.change, name="form_link"),
     path(f"{_FORM}/public-page/", opening.open_page, name="form_public_page"),
     path(f"{_FORM}/public-page/end/", opening.close_page, name="form_public_page_end"),
+    path(f"{_FORM}/website/", website, name="form_website"),
     path(f"{_FORM}/closing/", publishing.closing, name="form_closing"),
     path(f"{_FORM}/reopening/", publishing.reopening, name="form_reopening"),
     path(f"{_SIGNIFIERS}/new/", signifiers.add, name="signifier_new"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from nabij.foundation.texts import STORY_LIMIT
 from nabij.listen.actions.telling import Contact, Telling, is_mail
 from nabij.listen.hiding import RANK
-from nabij.listen.models import Audience, FormVersion, StoryForm
+from nabij.listen.models import Audience, FormVersion, StoryForm, WayIn
 from nabij.listen.pages.fields import LineField, WordsField
 from nabij.listen.signifiers import Given, questions, read_all
 from nabij.listen.wording import wording
@@ -28,6 +28,7 @@ class TellForm(forms.Form):
     required_css_class = "required"
     audience_required = True
     answers_required = True
+    way_in = WayIn.LINK
 
     prompt = forms.ChoiceField(
         label=gettext_lazy("What do you want to tell about?"),
@@ -40,7 +41,7 @@ class TellForm(forms.Form):
     story = WordsField(
         limit=STORY_LIMIT,
         error_messages={"required": gettext_lazy("Write what happened. A few words are enough.")},
-        widget=forms.Textarea(attrs={"class": "story-field", "rows": 8}),
+        widget=forms.Textarea(attrs={"class": "story-field", "rows": 8, "placeholder": " "}),
     )
     audience = forms.ChoiceField(
         choices=Audience.choices,
@@ -173,6 +174,7 @@ class TellForm(forms.Form):
             prompt=self._prompt(),
             language=self.words.language,
             narrower=self._narrower(given.get("audience") or Audience.ANSWERER),
+            way_in=self.way_in,
             via=str(self.data.get("via", ""))[:8],
             answers=self.answers,
             contact=Contact(

@@ -40,22 +40,26 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def short(request: HttpRequest, short: str) -> HttpResponse:
     """The short address on a poster: of the form itself, or of a link with its own name."""
+    return led_to(request, short, "listen:tell")
+
+
+def led_to(request: HttpRequest, short: str, page: str) -> HttpResponse:
+    """From a short address to a page of its form; one with its own name goes along."""
     known = short.lower()
     published = StoryForm.objects.exclude(state=StoryForm.State.DRAFT)
     form = published.filter(short=known).first()
     if form is not None:
-        return redirect("listen:tell", public_id=form.public_id)
+        return redirect(page, public_id=form.public_id)
     form = published.filter(collectors__short=known).first()
     if form is None:
         return render(request, "listen/pages/tell/unknown.html", status=404)
-    there = reverse("listen:tell", args=[form.public_id])
-    return redirect(f"{there}?via={known}")
+    return redirect(f"{reverse(page, args=[form.public_id])}?via={known}")
 
 
 def _show(
     request: HttpRequest, form: StoryForm, version: FormVersion | None, language: str
 ) -> HttpResponse:
-    if not form.lets_in or version is None or _link_is_closed(request, form):
+    if not form.lets_in or version is None or link_is_closed(request, form):
         return render(request, "listen/pages/tell/closed.html", _context(form))
     return page(request, form, TellForm(form, version, language=language))
 
@@ -81,7 +85,7 @@ def _send(
     return redirect(f"{receipt}?sent=1")
 
 
-def _link_is_closed(request: HttpRequest, form: StoryForm) -> bool:
+def link_is_closed(request: HttpRequest, form: StoryForm) -> bool:
     via = request.GET.get("via", "")[:8]
     return bool(via) and form.collectors.filter(short=via, is_open=False).exists()
 

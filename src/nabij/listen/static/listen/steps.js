@@ -10,7 +10,6 @@ class Steps {
     this.count = form.querySelector("[data-step-count]");
     if (this.steps.length < 2) return;
     form.dataset.stepping = "yes";
-    for (const buttons of form.querySelectorAll("[data-step-buttons], [data-step-back]")) buttons.hidden = false;
     form.addEventListener("click", (event) => this.clicked(event));
     form.addEventListener("keydown", (event) => this.keyed(event));
     form.addEventListener("input", (event) => this.answered(event.target));
@@ -33,7 +32,6 @@ class Steps {
   // Steps that are not asked now don't count.
   counted() {
     const asked = this.steps.filter((step, n) => n === this.now || isAsked(step));
-    this.count.hidden = false;
     this.count.textContent = this.count.dataset.words
       .replace("{n}", String(asked.indexOf(this.steps[this.now]) + 1))
       .replace("{all}", String(asked.length));

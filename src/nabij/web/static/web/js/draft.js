@@ -27,7 +27,7 @@ function keep(form) {
 }
 
 function store(form) {
-  if (!form.isConnected) return;
+  if (!form.isConnected || attempt(() => sessionStorage.getItem("nabij:keeps-nothing")) === "yes") return;
   const fields = {};
   for (const field of kept(form)) {
     const values = (fields[field.name] ??= []);

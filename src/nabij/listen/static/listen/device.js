@@ -1,0 +1,29 @@
+// Whether this device can keep a story until there is a connection. What does it comes with the first
+// touch or key, so that the form is there sooner; at once where something waits here already.
+const form = document.querySelector("form[data-device]");
+const able = globalThis.isSecureContext && globalThis.crypto?.subtle && globalThis.indexedDB;
+
+async function begin() {
+  const { start } = await import("./device_page.js");
+  start(form);
+}
+
+function waits() {
+  try {
+    return localStorage.getItem("nabij:outbox") === "yes";
+  } catch {
+    return false;
+  }
+}
+
+if (form && able) {
+  if (waits() || window.matchMedia("(display-mode: standalone)").matches) begin();
+  else {
+    const once = new AbortController();
+    const act = () => {
+      once.abort();
+      begin();
+    };
+    for (const event of ["pointerdown", "keydown", "input"]) document.addEventListener(event, act, { signal: once.signal });
+  }
+}

@@ -1,0 +1,58 @@
+// A screen that one person after the other uses. After a pause it asks whether somebody is there and
+// begins again if not. Nothing of the one before can be gone back to.
+import "./receipt.js";
+import { sendSurely } from "./surely.js";
+
+const dialog = document.querySelector("dialog[data-pause]");
+const SAID_AT = new Set([30, 20, 10, 5]);
+
+document.querySelector("[data-kiosk-tools]")?.removeAttribute("hidden");
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-whole-screen]")) document.documentElement.requestFullscreen?.();
+  const begin = event.target.closest("[data-begin]");
+  if (!begin) return;
+  event.preventDefault();
+  beginAgain(begin.getAttribute("href"));
+});
+// A page that the browser kept whole still holds what was typed.
+window.addEventListener("pageshow", (event) => event.persisted && beginAgain());
+
+sendSurely(document.querySelector("form.tell"));
+if (dialog) watch();
+
+// From the first touch or key on; where there are words to keep, or something to look at again, at once.
+function watch() {
+  const pause = Number(dialog.dataset.pause) * 1000;
+  let waiting;
+  const anew = () => {
+    if (dialog.open) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, pause);
+  };
+  for (const event of ["pointerdown", "keydown", "input", "scroll"]) document.addEventListener(event, anew, { passive: true });
+  dialog.addEventListener("close", anew);
+  if ("atOnce" in dialog.dataset || document.querySelector(".error-summary")) anew();
+}
+
+function ask() {
+  let left = Number(dialog.dataset.warning);
+  const shown = dialog.querySelector("[data-left]");
+  const said = dialog.querySelector("[data-left-said]");
+  const tell = () => {
+    shown.textContent = dialog.dataset.words.replace("{n}", String(left));
+    if (SAID_AT.has(left)) said.textContent = shown.textContent;
+  };
+  const second = setInterval(() => {
+    left -= 1;
+    if (left > 0) tell();
+    else beginAgain();
+  }, 1000);
+  dialog.addEventListener("close", () => clearInterval(second), { once: true });
+  dialog.querySelector("[data-stay]").addEventListener("click", () => dialog.close(), { once: true });
+  dialog.showModal();
+  tell();
+}
+
+function beginAgain(address) {
+  window.location.replace(address ?? dialog?.dataset.start ?? window.location.pathname);
+}
