@@ -15,7 +15,7 @@ export function start(of) {
   keepsNothing();
   form.addEventListener("submit", submitted);
   window.addEventListener("online", again);
-  new BroadcastChannel("nabij-outbox").addEventListener("message", show);
+  new BroadcastChannel("nabij-outbox").addEventListener("message", () => place.dataset.busy || show());
   list.addEventListener("click", (event) => chosen(event.target.closest("[data-act]")));
   show();
   again();
@@ -50,7 +50,7 @@ async function submitted(event) {
   }
   say(place.dataset.sending);
   later();
-  const outcome = await box.sendNow(story);
+  const outcome = await box.sendNow(story).catch(() => ({ state: "waiting" }));
   if (outcome.state === "arrived") {
     forget(form.dataset.draft);
     form.reset();
