@@ -159,7 +159,7 @@ def _form(form: StoryForm) -> schemas.FormOut:
 
 def _line(story: Story) -> schemas.StoryLine:
     return schemas.StoryLine(
-        id=story.public_id, form=story.form.public_id, told_on=story.told_on,
+        id=story.public_id, form=story.form.public_id, told_on=story.told_on, told_in=story.told_in,
         begins=story.first_line, language=story.language, way_in=story.way_in,
         audience=story.audience, made_up=story.is_made_up,
     )  # fmt: skip
@@ -170,7 +170,7 @@ def _story(story: Story) -> schemas.StoryOut:
     answers = story.significations.select_related("signifier").order_by("signifier__position", "pk")
     return schemas.StoryOut(
         id=story.public_id, form=story.form.public_id, wording=story.version.number,
-        asked=story.asked, told_on=story.told_on, text=story.text,
+        asked=story.asked, told_on=story.told_on, told_in=story.told_in, text=story.text,
         language=story.language, way_in=story.way_in, audience=story.audience,
         link=story.collector.name if story.collector else "",
         made_up=story.is_made_up, answers_made_up=story.answers_made_up,

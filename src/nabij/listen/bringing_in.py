@@ -42,6 +42,7 @@ from nabij.listen.readers.stories_file import (
 from nabij.listen.search import StorySearch
 from nabij.listen.signals import story_told
 from nabij.listen.signifiers import Given
+from nabij.listen.times import begin_of
 
 CHUNK = 500
 Progress = Callable[[int, int], None]
@@ -122,7 +123,8 @@ def _make_stories(fresh: list[Incoming], version: FormVersion, system: str) -> N
             answerer_id=form.answerer_id,
             text=seen.shown,
             language=one.language,
-            told_on=one.told_on,
+            told_on=begin_of(one.told_on, form.times),
+            told_in=form.times,
             audience=one.audience,
             readers_asked=one.readers_asked,
             way_in=WayIn.FILE,

@@ -21,6 +21,7 @@ class Column:
 _TOLD: list[tuple[Column, Callable[[Story], Any]]] = [
     (Column("id", "id"), lambda story: story.public_id),
     (Column("told_on", "told_on"), lambda story: story.told_on.isoformat()),
+    (Column("told_in", "told_in"), lambda story: story.told_in),
     (Column("team", "team"), lambda story: story.form.team.name),
     (Column("form", "form"), lambda story: story.form.name),
     (Column("wording", "wording", int), lambda story: story.version.number),

@@ -56,11 +56,13 @@ class FormOut(Schema):
 
 
 class StoryLine(Schema):
-    """A story in a list: how it begins. Reading it whole is kept for its teller to see."""
+    """A story in a list: how it begins. `told_on` is the first day of the month or week
+    (`told_in`) in which it was told. Reading it whole is kept for its teller to see."""
 
     id: str
     form: str
     told_on: date
+    told_in: str
     begins: str
     language: str
     way_in: str
@@ -126,6 +128,7 @@ class StoryOut(Schema):
     wording: int
     asked: str
     told_on: date
+    told_in: str
     text: str
     language: str
     way_in: str

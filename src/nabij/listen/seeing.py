@@ -36,6 +36,7 @@ class AsRead:
     text: SafeString
     language: str
     told_on: date
+    told_when: str
     is_made_up: bool
 
 
@@ -69,7 +70,7 @@ class Sight:
     def as_read(self) -> AsRead:
         story = self.story
         text = self.html(WHOLE, story.text)
-        return AsRead(text, story.language, story.told_on, story.is_made_up)
+        return AsRead(text, story.language, story.told_on, story.told_when, story.is_made_up)
 
     def html(self, part: str, readable: str, plain: Plain | None = None) -> SafeString:
         """`plain(start, end)` draws a stretch of the readable words, else as they are."""

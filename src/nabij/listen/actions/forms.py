@@ -13,6 +13,7 @@ from nabij.listen.languages import is_known
 from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.rules import hosts_form
 from nabij.listen.starts import Start
+from nabij.listen.times import Times, coarsen
 from nabij.people.models import Member, Team
 from nabij.people.rules import hosts_team
 from nabij.trail.action import action
@@ -46,7 +47,7 @@ def make(
 @action("form.edit", allows=hosts_form, facts=form_facts)
 def edit(
     by: Member, form: StoryForm, *, name: str, answerer: Member, language: str,
-    ends_on: date | None = None, limit: int | None = None,
+    ends_on: date | None = None, limit: int | None = None, times: str = "",
 ) -> StoryForm:  # fmt: skip
     """What is not part of the wording: the name for the team, who answers, the language, and
     when it takes no more stories."""
@@ -55,6 +56,8 @@ def edit(
         raise NotClear(fields={"limit": _("Give a number of stories from 1 to a million.")})
     form.ends_on, form.limit = ends_on, limit
     form.save(update_fields=["name", "answerer", "language", "ends_on", "limit"])
+    if times and times != form.times:
+        _set_times(form, times)
     return form
 
 
@@ -112,6 +115,16 @@ def reopen(by: Member, form: StoryForm) -> StoryForm:
     """Take stories again."""
     form.reopen()
     return form
+
+
+def _set_times(form: StoryForm, times: str) -> None:
+    """For what comes; what was told is made coarser too, and can't become more exact."""
+    if times not in Times.values:
+        raise NotClear(fields={"times": _("Choose the month or the week.")})
+    form.times = times
+    form.save(update_fields=["times"])
+    if times == Times.MONTH:
+        coarsen(form.stories.all(), times)
 
 
 def may_answer(team: Team) -> Q:

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear
@@ -39,6 +40,7 @@ from nabij.listen.signals import story_told
 from nabij.listen.signifiers import Given, asked_of
 from nabij.listen.signifiers.asking import PROMPT
 from nabij.listen.signifiers.posted import not_asked
+from nabij.listen.times import begin_of
 from nabij.people.models import Member
 from nabij.trail.action import action
 
@@ -145,7 +147,7 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
     looked = hider.look(text, language)
     story = Story.objects.create(
         form=form, version=telling.version, teller=teller, answerer=form.answerer,
-        text=looked.shown,
+        text=looked.shown, told_on=begin_of(timezone.localdate(), form.times), told_in=form.times,
         language=language, audience=telling.audience, sending_key=stored_key(key),
         prompt_key=prompt,
         collector=form.collectors.filter(short=telling.via).first() if telling.via else None,

@@ -13,6 +13,7 @@ from nabij.foundation.models import Addressed
 from nabij.listen.models.collector import Collector
 from nabij.listen.models.story_form import FormVersion, StoryForm
 from nabij.listen.models.teller import Teller
+from nabij.listen.times import Times, when
 from nabij.people.models import Member
 
 
@@ -86,7 +87,8 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
 
 class Story(Addressed):
-    """Bound to the version of the form it answered. Its time is coarsened to a day."""
+    """Bound to the version of the form it answered. Its time is kept in months or weeks;
+    `created_at` is a day that nobody is shown: from it is counted how long it may stay."""
 
     created_at = models.DateTimeField(default=start_of_today, editable=False)
     form = models.ForeignKey(StoryForm, on_delete=models.CASCADE, related_name="stories")
@@ -104,6 +106,9 @@ class Story(Addressed):
     text = models.TextField()
     language = models.CharField(max_length=10, blank=True, default="")
     told_on = models.DateField(default=date.today)
+    told_in = models.CharField(max_length=5, choices=Times.choices, default=Times.MONTH)
+    """What `told_on` is the first day of: nothing more exact is kept."""
+
     audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.TEAM)
     way_in = models.CharField(max_length=12, choices=WayIn.choices, default=WayIn.LINK)
     typed_by = models.ForeignKey(
@@ -145,6 +150,11 @@ class Story(Addressed):
         """Withdrawn or erased. Who objects to its use does not take it back: what we owe them
         goes on, with who owes it."""
         return self.withdrawn_at is not None or self.erased_at is not None
+
+    @property
+    def told_when(self) -> str:
+        """In words, as readers see it: "March 2026"."""
+        return when(self.told_on, self.told_in)
 
     @property
     def asked(self) -> str:

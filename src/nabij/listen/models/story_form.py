@@ -16,6 +16,7 @@ from nabij.foundation.errors import NotYet
 from nabij.foundation.ids import ALPHABET
 from nabij.foundation.models import Addressed, Stateful
 from nabij.listen.prompts import FIRST, Prompt
+from nabij.listen.times import Times
 from nabij.people.models import Member, Team
 
 AFTER_CLOSING = timedelta(days=1)
@@ -72,6 +73,10 @@ class StoryForm(Addressed, Stateful):
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     limit = models.PositiveIntegerField(_("number of stories"), null=True, blank=True)
     websites = models.JSONField(_("websites that may show it"), default=list, blank=True)
+    times = models.CharField(
+        _("how exactly readers see when it was told"), max_length=5, choices=Times.choices,
+        default=Times.MONTH,
+    )  # fmt: skip
     trial_key = models.CharField(max_length=16, blank=True, default="", editable=False)
     """In the address of the try-out while there is one."""
     closed_at = models.DateTimeField(null=True, editable=False)

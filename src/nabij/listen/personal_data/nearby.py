@@ -7,7 +7,7 @@ _ORDER = re.compile(
     r"\b(?:\w{0,20}(?:order|bestel(?:ling)?|factuur|zaak|dossier|ticket|melding|meldings|polis"
     r"|referentie|artikel|serie|product|volg|rit|pakket|zending|meter|lot|batch|versie|contract"
     r"|invoice|case|reference|serial|part|item|booking|parcel|tracking|policy|incident|claim|ref"
-    r"|kenmerk|model|type|reservering|ean|isbn|kvk|btw|vat)(?:s|-)?"
+    r"|kenmerk|model|type|reservering|toestel|onderdeel|ean|isbn|kvk|btw|vat)(?:s|-)?"
     r"(?:nummer|nr|number|no|code|kenmerk|id)?)"
     r"(?:\s?(?:nummer|nr|number|no|code|id|is|was|van|of|met|with|the|het|de|my|mijn|#)\b\.?){0,3}"
     r"[\s:#.=(\"“-]{0,4}$",
@@ -15,7 +15,7 @@ _ORDER = re.compile(
 )
 _UNIT = re.compile(
     r"\s?(?:euro|eur\b|€|%|procent|percent|kwh|m3|m²|km\b|kg\b|gram|liter|punten|points"
-    r"|x\b|keer\b|times\b|stuks|pieces|views|volgers|followers)",
+    r"|x\b|keer\b|times\b|stuks|pieces|views|bezoekers|visitors|volgers|followers)",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nabij.listen.personal_data.kinds import Found
 
-_NUMBER = r"\d{1,5}(?: ?(?:bis|hs|huis|I{1,3}|[A-Za-z]))?(?:[-/ ]\d{1,4}(?! ?[a-z]))?"
+_NUMBER = r"\d{1,5}(?: ?(?:bis|hs|huis|I{1,3}|[A-Za-z]))?(?:[-/]\d{1,4}| \d{1,4}(?! ?[a-z]))?"
 _CAPITALS = (
     r"straat|laan|weg|plein|gracht|kade|dijk|singel|steeg|hof|park|plantsoen|dreef|pad|ring|markt"
     r"|baan|wal|burg|kamp|veld|erf|akker|weide|oord|haven|brink|plaats|zoom|str\.?"

@@ -23,6 +23,7 @@ from nabij.listen.readers.stories_file import (
 )
 from nabij.listen.signifiers import Given, checked_answer
 from nabij.listen.starts import Start
+from nabij.listen.times import begin_of
 
 METHOD = Signification.Method.FILE
 
@@ -97,7 +98,8 @@ def _load_file(given: dict[str, Any], known: Known) -> None:
 def _spread(stories: list[Story], first: int, last: int) -> None:
     step = (last - first) / max(1, len(stories) - 1)
     for place, story in enumerate(stories):
-        story.told_on = day(first) + timedelta(days=round(place * step))
+        told_on = day(first) + timedelta(days=round(place * step))
+        story.told_on = begin_of(told_on, story.told_in)
     Story.objects.bulk_update(stories, ["told_on"], batch_size=500)
 
 
@@ -144,7 +146,7 @@ def _tell(
     facts = _facts(row.get("screen_record", ""))
     if facts:
         ScreenRecord.objects.create(story=story, system=given["screen_system"], facts=facts)
-    story.told_on = day(int(row["told_in_days"]))
+    story.told_on = begin_of(day(int(row["told_in_days"])), story.told_in)
     story.is_made_up, story.answers_made_up = given["made_up"], given["answers_made_up"]
     story.save(update_fields=["told_on", "is_made_up", "answers_made_up"])
     return story

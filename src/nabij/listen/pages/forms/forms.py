@@ -13,6 +13,7 @@ from nabij.listen.models import FormVersion
 from nabij.listen.pages.fields import LineField, WordsField
 from nabij.listen.prompts import lines_of
 from nabij.listen.starts import Start, start_named, starts
+from nabij.listen.times import Times
 from nabij.people.models import Member, Team
 
 
@@ -49,6 +50,15 @@ class SettingsForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
 
+    times = forms.ChoiceField(
+        choices=Times.choices,
+        label=_("What readers see of when it was told"),
+        help_text=_(
+            "A day can tell who it was. What is told keeps no more than this; "
+            "stories that kept the month never get a week."
+        ),
+    )
+
     def __init__(self, teams: list[Team], posted: QueryDict | None = None, **options: Any) -> None:
         super().__init__(posted, **options)
         members = Member.objects.filter(teams__in=teams, is_active=True).distinct()
@@ -75,7 +85,7 @@ class MakeForm(SettingsForm):
         given = {"start": starts(language)[0].key, "language": language,
                  "answerer": member.public_id}  # fmt: skip
         super().__init__(teams, posted, initial=given)
-        del self.fields["ends_on"], self.fields["limit"]
+        del self.fields["ends_on"], self.fields["limit"], self.fields["times"]
         self.fields["name"].required = False
         self.fields["name"].help_text = _(
             "Tellers don't see this name. Left empty, it is the name of what you begin with."

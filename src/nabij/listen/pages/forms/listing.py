@@ -99,6 +99,7 @@ def settings(request: HttpRequest, public_id: str) -> HttpResponse:
     story_form = hosted_form(request, public_id)
     now = {"name": story_form.name, "language": story_form.language,
            "answerer": story_form.answerer.public_id, "ends_on": story_form.ends_on,
+           "times": story_form.times,
            "limit": story_form.limit}  # fmt: skip
     posted = request.POST if request.method == "POST" else None
     form = SettingsForm([story_form.team], posted, initial=now)

@@ -41,6 +41,7 @@ class Told:
     text: str
     language: str
     told_on: date
+    told_when: str
     is_made_up: bool
 
 
@@ -105,7 +106,7 @@ class Beside:
         text = sight.html(
             WHOLE, story.text, lambda start, end: with_marks(story.text, self.marks, start, end)
         )
-        return Told(text, story.language, story.told_on, story.is_made_up)
+        return Told(text, story.language, story.told_on, story.told_when, story.is_made_up)
 
 
 def with_marks(text: str, marks: list[Marked], start: int, end: int) -> SafeString:

@@ -18,6 +18,7 @@ class Opening:
     text: str
     language: str
     told_on: date
+    told_when: str
     is_made_up: bool
     form_name: str
     url: str
@@ -28,6 +29,7 @@ class Opening:
             text=Truncator(story.text).words(WORDS, truncate=" …"),
             language=story.language,
             told_on=story.told_on,
+            told_when=story.told_when,
             is_made_up=story.is_made_up,
             form_name=story.form.name,
             url=reverse("listen:story", args=[story.public_id]),
