@@ -118,7 +118,7 @@ SIGNALEN = {
                      "allows_contact": True},
         "priority": {"priority": "normal", "created_by": None},
         "type": {"code": "SIG", "created_by": None},
-        "created_at": "2026-03-03T23:30:00+00:00", "updated_at": "2026-03-05T10:00:00+01:00",
+        "created_at": "2026-02-28T23:30:00+00:00", "updated_at": "2026-03-05T10:00:00+01:00",
         "incident_date_start": "2026-03-01T09:00:00+01:00", "incident_date_end": None,
         "extra_properties": [{"id": "extra", "label": "Welke container?", "category_url": "",
                               "answer": {"id": "rest", "label": "Restafval"}}],

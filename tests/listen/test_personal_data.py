@@ -142,7 +142,7 @@ def test_time_grows_no_faster_than_the_text(unit: str):
         return time.process_time() - began
 
     short = min(seconds(8_000) for _ in range(3))
-    assert seconds(64_000) < 8 * short * 3 + 0.1
+    assert min(seconds(64_000) for _ in range(3)) < 8 * short * 4 + 0.2
 
 
 def test_every_kind_has_its_word_in_both_languages():

@@ -51,6 +51,7 @@ class SettingsForm(forms.Form):
     )
 
     times = forms.ChoiceField(
+        required=False,
         choices=Times.choices,
         label=_("What readers see of when it was told"),
         help_text=_(
