@@ -292,3 +292,10 @@ def test_erasing_takes_sentences_marks_and_openings(amina: Amina, cast: Cast):
     assert not Passage.objects.exists()
     assert not Opening.objects.exists()
     assert amina.client.get(amina.at("back_who_reads")).status_code == 404
+
+
+def test_who_answers_reads_it_whole_where_they_write_the_answer(
+    amina: Amina, cast: Cast, as_member
+):
+    page = as_member(cast.joost).get(reverse("act:answer", args=[amina.story.public_id]))
+    assert "Zwaantje" in page.content.decode()

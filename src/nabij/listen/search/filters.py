@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nabij.listen.models import Bookmark, Collector, Reading, Story, StoryForm
 from nabij.listen.search.answered import Answered
+from nabij.listen.times import Times, begin_of
 from nabij.people.models import Member
 
 
@@ -39,7 +40,9 @@ class Filters:
         if self.language:
             stories = stories.filter(language=self.language)
         if self.since:
-            stories = stories.filter(told_on__gte=self.since)
+            months = Q(told_in=Times.MONTH, told_on__gte=begin_of(self.since, Times.MONTH))
+            weeks = Q(told_in=Times.WEEK, told_on__gte=begin_of(self.since, Times.WEEK))
+            stories = stories.filter(months | weeks)
         if self.until:
             stories = stories.filter(told_on__lte=self.until)
         return self._mine(stories)
