@@ -98,9 +98,12 @@ def reshape(story: Story, original: SealedOriginal) -> None:
     write_part(story, original.part, shown.text)
 
 
-def reshape_all(story: Story) -> None:
-    for original in story.originals.all():
+def reshape_all(story: Story) -> bool:
+    """All parts of which something is hidden; whether there are any."""
+    originals = list(story.originals.all())
+    for original in originals:
         reshape(story, original)
+    return bool(originals)
 
 
 def _reshape_passages(

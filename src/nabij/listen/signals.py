@@ -13,7 +13,7 @@ story_brought_back = Signal()
 """The teller took the withdrawal back."""
 
 story_shown_anew = Signal()
-"""What readers see of it changed: words were hidden or shown, or other people may read it."""
+"""What readers see of its words changed: some were hidden, or shown."""
 
 story_erased = Signal()
 """Its words are gone for good: remove what you hold of them."""

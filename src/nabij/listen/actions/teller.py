@@ -57,8 +57,8 @@ def choose_readers(by: Teller, story: Story, *, audience: str) -> Story:
     if audience not in Audience.values:
         raise NotClear(fields={"audience": _("Choose who may read your story.")})
     story.choose_readers(audience)
-    reshape_all(story)
-    story_shown_anew.send(Story, story=story)
+    if reshape_all(story):
+        story_shown_anew.send(Story, story=story)
     return story
 
 

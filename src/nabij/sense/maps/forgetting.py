@@ -6,11 +6,11 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from nabij.listen.models import Audience, Story
-from nabij.listen.signals import story_erased, story_withdrawn
+from nabij.listen.signals import story_erased, story_shown_anew, story_withdrawn
 from nabij.sense.maps.grouping import forget_story
 
 
-@receiver([story_erased, story_withdrawn])
+@receiver([story_erased, story_withdrawn, story_shown_anew])
 def out_of_the_groups(sender: Any, story: Story, **_: Any) -> None:
     forget_story(story)
 
