@@ -18,7 +18,7 @@ FEWEST = 5
 MOST_WORDS = 12
 MOST_NAMED = 6
 _ROLES = Path(__file__).with_name("roles.toml")
-_NAME = re.compile(r"(?<=[^\W\d_] )(?<![.!?] )[A-ZÀ-Þ][\w’'-]{2,40}")
+_NAME = re.compile(r"(?<=[^\W\d_] )(?<![.!?] )[A-ZÀ-Þ][a-zà-þ][\w’'-]{1,40}")
 _DAY = re.compile(
     r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
     r"|december|january|february|march|may|june|july|august|october)\b",
