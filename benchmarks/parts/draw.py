@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,7 @@ from numpy.typing import NDArray
 from benchmarks.report import Report
 
 TIMES = 4_000
+PICTURE = Path(__file__).parents[2] / "docs" / "pictures" / "draw-power.svg"
 SIZES = ((1, 20), (2, 5), (2, 8), (3, 5), (4, 4), (4, 6), (4, 10), (6, 4), (8, 6))
 CHANGES = (0.5, 1.0, 1.5, 2.0, 3.0)
 SIDE = 4
@@ -49,6 +52,7 @@ def _power() -> Report:
         rows.append(
             [f"{teams} × {range_}", f"{least:.4f}", *(f"{100 * one:.0f} %" for one in seen)]
         )
+        _draw_line(f"{teams} × {range_}", seen)
     head = ["Teams × weeks", "Smallest p", *(f"{change} sd" for change in CHANGES)]
     note = (
         "How often p is at most 0.05 when each team changes, from its own week on, by so many "
@@ -56,6 +60,17 @@ def _power() -> Report:
         f"made cases each. Above {MOST:,} ways a sample of as many is gone through."
     )
     return Report("Draw the week: what can be seen", note, head, rows, named=1)
+
+
+def _draw_line(name: str, seen: list[Floats]) -> None:
+    """Put the new figures into the picture of the page, where it has a line of that name."""
+    line = " ".join(
+        f"{70 + 140 * change:.0f},{330 - 280 * share:.0f}"
+        for change, share in zip(CHANGES, seen, strict=True)
+    )
+    picture = PICTURE.read_text("utf-8")
+    found = rf'points="[^"]*"(?=[^\n]*>{name}</text>)'
+    PICTURE.write_text(re.sub(found, f'points="{line}"', picture), "utf-8")
 
 
 def _kept(teams: int, range_: int, *made: float) -> list[str]:
