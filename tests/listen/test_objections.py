@@ -5,8 +5,10 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from nabij.act.actions import promises, repairs
+from nabij.act.actions import conversation, promises, repairs
 from nabij.act.models import Promise, Repair
+from nabij.connect.actions import webhooks
+from nabij.connect.models import Delivery
 from nabij.foundation.errors import AlreadyDone, NotClear, NotYet, NotYours
 from nabij.listen.actions import objections
 from nabij.listen.actions import teller as hers
@@ -184,3 +186,17 @@ def test_erased_no_word_of_it_is_left_and_nothing_of_it_waits(amina: Amina, cast
     assert Objection.objects.get().words == ""
     assert not Objection.objects.handled_by(cast.wim).exists()
     assert WHY not in str(list(Entry.objects.values()))
+
+
+def test_a_program_with_a_copy_hears_that_it_must_stop_and_not_why(
+    amina: Amina, cast: Cast, settings
+):
+    settings.WEBHOOKS_INSIDE = ["127.0.0.1"]
+    hears = ["story.objected", "answer.reply"]
+    webhooks.make(cast.wim, None, name="Cases", url="http://127.0.0.1:9/", happenings=hears)
+    conversation.reply(amina.story.teller, amina.story, words="Can you ring me?")
+    amina.objects()
+    told = [(one.happening, one.body) for one in Delivery.objects.order_by("id")]
+    assert [happening for happening, _body in told] == ["answer.reply", "story.objected"]
+    assert all(amina.story.public_id in body for _happening, body in told)
+    assert not any("neighbour" in body or "ring" in body for _happening, body in told)

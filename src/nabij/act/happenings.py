@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nabij.act.models import Answer, Repair
+from nabij.act.models import Answer, Repair, Reply
 from nabij.connect.happenings import tell_of
 from nabij.listen.happenings import a_story
 
@@ -14,11 +14,16 @@ REPAIR_VERBS = [
 
 def begin() -> None:
     tell_of("answer.given", _("a teller was answered"), ["answer.give"], _answered, order=30)
+    tell_of("answer.reply", _("a teller wrote back"), ["answer.reply"], _wrote_back, order=32)
     tell_of("repair.changed", _("a repair came to another state"), REPAIR_VERBS, _repair, order=31)
 
 
 def _answered(answer: Answer) -> tuple[str, str, str]:
     return a_story(answer.story)
+
+
+def _wrote_back(reply: Reply) -> tuple[str, str, str]:
+    return a_story(reply.story)
 
 
 def _repair(repair: Repair) -> tuple[str, str, str]:

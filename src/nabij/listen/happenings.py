@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from nabij.connect.happenings import tell_of
-from nabij.listen.models import Story
+from nabij.listen.models import Objection, Story
 
 
 def begin() -> None:
@@ -19,7 +19,15 @@ def begin() -> None:
     tell_of(
         "story.brought_back", _("a story was brought back"), ["story.bring_back"], a_story, order=14
     )
+    tell_of(
+        "story.objected", _("a teller objects to the use of a story, or that was answered"),
+        ["story.object", "objection.decide", "objection.take_back"], _objected, order=16,
+    )  # fmt: skip
     tell_of("story.erased", _("a story was erased"), ["story.erase"], a_story, order=15)
+
+
+def _objected(objection: Objection) -> tuple[str, str, str]:
+    return a_story(objection.story)
 
 
 def a_story(story: Story) -> tuple[str, str, str]:
