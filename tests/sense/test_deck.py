@@ -147,8 +147,7 @@ def test_cards_print_with_the_number_they_have_on_screen(cast: Cast, as_member, 
     lay_stories(cast.marieke, gathering, stories=[cast.story("One."), cast.story("Two.")])
     page = as_member(cast.joost).get(f"/sense/gatherings/{gathering.public_id}/cards/")
     html = page.content.decode()
-    assert "print-a6" in html
-    assert html.count("story-card--full") == 2
+    assert html.count("paper-card") == 2
     assert "Story 2" in html
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("listen/forms/", include("nabij.listen.pages.forms.urls")),
     path("listen/stories/", include("nabij.listen.pages.reading_room.urls")),
     path("listen/left-out/", include("nabij.listen.pages.left_out.urls")),
+    path("listen/cards/", include("nabij.listen.pages.cards.urls")),
     path("listen/search/", include("nabij.listen.pages.search.urls")),
     path("listen/objections/", include("nabij.listen.pages.objections.urls")),
     path("listen/moderation/", include("nabij.listen.pages.moderation.urls")),

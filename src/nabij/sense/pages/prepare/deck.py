@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nabij.foundation.errors import NotClear
 from nabij.foundation.ids import as_public_id
 from nabij.listen.models import Bookmark, Story, StoryForm
+from nabij.listen.pages.cards.shown import on_paper
 from nabij.listen.search.story_search import StorySearch
 from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page
@@ -88,15 +90,15 @@ def take_out(request: HttpRequest, public_id: str, story_id: str) -> HttpRespons
 def cards(request: HttpRequest, public_id: str) -> HttpResponse:
     """The deck as A6 cards; for members of the team, who may read them all."""
     gathering = gathering_for(request, public_id)
+    laid = gathering.deck.present().select_related("story__form")
+    named = [(card.story, _("Story %(n)s") % {"n": card.position}) for card in laid]
     context = {
         "room": "sense",
-        "gathering": gathering,
-        "cards": [
-            (card, [_("Story %(n)s") % {"n": card.position}, gathering.title])
-            for card in gathering.deck.present().select_related("story")
-        ],
+        "back_url": reverse("sense:gathering", args=[gathering.public_id]),
+        "back_label": gathering.title,
+        **on_paper(request, named),
     }
-    return render(request, "sense/pages/prepare/cards.html", context)
+    return render(request, "listen/pages/cards/cards.html", context)
 
 
 def _show(

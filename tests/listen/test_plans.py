@@ -1,0 +1,99 @@
+"""No page of the reading room goes through the whole table of stories, on either database."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from nabij.listen.actions import keeping_at_hand
+from nabij.listen.models import Audience, ScreenRecord, Story, StoryForm
+from tests.cast import Cast
+
+SEARCH = "/listen/search/"
+# The newest and the oldest story of all: one step into the primary key.
+ONE_STEP = re.compile(r"ORDER BY \S+ (ASC|DESC) LIMIT 1$")
+THROUGH_ALL = re.compile(r"SCAN listen_story(?!\w)|Seq Scan on listen_story(?!\w)")
+
+
+@pytest.fixture
+def story(cast: Cast) -> Story:
+    """Some of each kind, so that no page leaves a question out."""
+    form, other = cast.form(), cast.form(cast.repairs)
+    for audience in Audience.values:
+        for n in range(3):
+            cast.story(f"The lift, {n}.", form, audience=audience)
+            cast.story(f"The bell, {n}.", other, audience=audience)
+    story = cast.story("The lift was cold.", form)
+    ScreenRecord.objects.create(story=story, facts=[["Lift", "repaired"]])
+    keeping_at_hand.bookmark(cast.joost, story)
+    return story
+
+
+def plans(client: Client, *addresses: str) -> list[tuple[str, str, str]]:
+    """Each question that these pages ask of the stories, with how it is answered."""
+    asked = []
+    for address in addresses:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            answer = client.get(address)
+            assert answer.status_code in (200, 302), address
+            b"".join(answer.streaming_content) if answer.streaming else answer.content
+        asked += [(address, query["sql"]) for query in captured.captured_queries]
+    return [
+        (address, sql, _plan(sql))
+        for address, sql in asked
+        if '"listen_story"' in sql and sql.startswith("SELECT") and not ONE_STEP.search(sql)
+    ]
+
+
+def _plan(sql: str) -> str:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("EXPLAIN QUERY PLAN " + sql.replace("%", "%%"), [])
+            return "\n".join(str(row[3]) for row in cursor.fetchall())
+        # A small table is read whole because that is cheaper: what matters is whether there is
+        # another way at all.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("EXPLAIN " + sql.replace("%", "%%"), [])
+        return "\n".join(str(row[0]) for row in cursor.fetchall())
+
+
+def gone_through(found: list[tuple[str, str, str]]) -> list[str]:
+    return [
+        f"{address}\n  {sql}\n  {plan}" for address, sql, plan in found if THROUGH_ALL.search(plan)
+    ]
+
+
+def test_reading_goes_by_index(cast: Cast, story: Story, as_member):
+    here = f"/listen/stories/{story.public_id}/"
+    ways = [f"/listen/stories/another/?way={way}&after={story.public_id}"
+            for way in ("unread", "lot", "voice", "like", "odd")]  # fmt: skip
+    found = plans(
+        as_member(cast.joost), here, *ways, "/", "/listen/", "/listen/stories/bookmarks/",
+        "/listen/cards/",
+    )  # fmt: skip
+    assert len(found) > 20
+    assert gone_through(found) == []
+
+
+def test_searching_and_every_filter_go_by_index(cast: Cast, story: Story, as_member):
+    form = StoryForm.objects.visible_to(cast.joost).get()
+    key = form.published.signifiers.get().key  # type: ignore[union-attr]
+    queries = ["q=lift", "q=lift+cold&order=together", "q=lif*", f"form={form.public_id}",
+               "language=en", "since=2020-01-01", "until=2030-01-01", "unread=on",
+               "bookmarked=on", "way_in=link", f"form={form.public_id}&answer={key}:0",
+               f"q=lift&form={form.public_id}&unread=on"]  # fmt: skip
+    client = as_member(cast.joost)
+    found = plans(client, *(f"{SEARCH}?{query}" for query in queries))
+    assert len(found) > 20
+    assert gone_through(found) == []
+
+
+def test_a_plan_that_goes_through_all_would_be_seen(cast: Cast, story: Story):
+    with CaptureQueriesContext(connection) as captured:
+        list(Story.objects.filter(text__contains="lift"))
+    sql = captured.captured_queries[0]["sql"]
+    assert gone_through([("", sql, _plan(sql))])
