@@ -9,7 +9,7 @@ import pytest
 
 from tests.server import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("looked_at_once")]
 
 SECRET = "Nine days, and I am the one on the fourth floor."
 LEFT_BEHIND = """async () => [

@@ -8,7 +8,7 @@ from tests.e2e.looking import RUNS_OVER
 from tests.e2e.slow_phone import a_form, weigh
 from tests.server import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("looked_at_once")]
 
 
 AT_MOST_KILOBYTES = 60

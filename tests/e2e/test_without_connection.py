@@ -10,7 +10,7 @@ import pytest
 
 from tests.server import Server, patience
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("looked_at_once")]
 
 STORY = "Nine days without a lift, and nobody rang."
 IN_THE_OUTBOX = """async () => {
