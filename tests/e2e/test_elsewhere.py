@@ -12,10 +12,15 @@ from tests.server import Server
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("looked_at_once")]
 
 SECRET = "Nine days, and I am the one on the fourth floor."
-LEFT_BEHIND = """async () => [
-  document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
-  ...(await indexedDB.databases()).map((one) => one.name), ...(await caches.keys()),
-].filter(Boolean)"""
+LEFT_BEHIND = """async () => {
+  // A browser that refuses a frame its storage keeps nothing there either.
+  const look = async (at) => { try { return await at() } catch { return [] } }
+  return [
+    ...await look(() => [document.cookie]), ...await look(() => Object.keys(localStorage)),
+    ...await look(() => Object.keys(sessionStorage)), ...await look(() => caches.keys()),
+    ...await look(async () => (await indexedDB.databases()).map((one) => one.name)),
+  ].filter(Boolean)
+}"""
 
 
 def a_form(*websites: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ EXPECTED = (
     'group "What was this story most about?"',
     'slider "What was this story most about?"',
     'slider "How were you treated?"',
-    'button "1 at the beginning',
+    'slider "at the beginning"',
     'group "What did you actually come for?"',
     'checkbox "something new"',
     'checkbox "This does not apply to my story"',
