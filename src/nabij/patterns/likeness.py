@@ -14,9 +14,10 @@ from nabij.patterns.errors import NotFitted, PatternsError
 from nabij.patterns.texts import communities, oddness, telling
 from nabij.patterns.texts.clean import clean_texts
 from nabij.patterns.texts.identity import begin_from, keep_numbers, sizes_of
+from nabij.patterns.texts.joining import join
 from nabij.patterns.texts.neighbours import nearest
 from nabij.patterns.texts.placing import given_vectors, make_vectoriser, most_alike, vectors_of
-from nabij.patterns.texts.vectors import OfflineVectors, Vectors
+from nabij.patterns.texts.vectors import OfflineVectors, Vectors, learnt_from
 
 if TYPE_CHECKING:
     import polars as pl
@@ -60,6 +61,9 @@ class Likeness:
         Number of texts by group.
     vectors_ : float32 array, shape (n, d)
         Unit length; zero for a text without words.
+    n_learnt_ : int
+        Texts that words, directions and groups were learnt from: all, or a draw of 15,000 when
+        there are more; the others joined the groups of those they resemble.
     stability_ : float
         0..1: how far the same groups come back when a fifth of the texts is left out (adjusted
         Rand index).
@@ -107,10 +111,13 @@ class Likeness:
         if like is not None and len(like) != len(self.texts_):
             raise PatternsError(f"{len(like)} earlier groups for {len(self.texts_)} texts.")
         self._spoken = np.flatnonzero([bool(text) for text in self.texts_])
+        said = [self.texts_[row] for row in self._spoken]
+        self._learnt = learnt_from(said)
+        self.n_learnt_ = len(self._learnt)
         own = make_vectoriser(self.model, self.random_state) if vectors is None else None
         self._vectoriser = own
         if spread is None:
-            self._embed(vectors)
+            self._embed(said, vectors)
             self._group(like)
         else:
             self._vectoriser = spread.vectoriser or self._vectoriser
@@ -190,11 +197,11 @@ class Likeness:
         order = np.argsort(-(self.vectors_[inside] @ middle), kind="stable")
         return [int(place) for place in inside[order[:n]]]
 
-    def _embed(self, given: ArrayLike | None) -> None:
+    def _embed(self, said: list[str], given: ArrayLike | None) -> None:
         made = np.zeros((0, 1), dtype=np.float32)
-        if len(self._spoken) and self._vectoriser is not None:
-            made = self._vectoriser.fit_transform([self.texts_[row] for row in self._spoken])
-        elif len(self._spoken) and given is not None:
+        if said and self._vectoriser is not None:
+            made = self._vectoriser.fit_transform(said, self._learnt)
+        elif said and given is not None:
             made = given_vectors(given, len(self.texts_), self._spoken)
         self._keep(made)
 
@@ -219,12 +226,19 @@ class Likeness:
         self._near: tuple[Ints, Vectors] | None = None
         if count >= FEWEST:
             self._ties = how_many_ties(count)
-            self._near = near or nearest(self._known, self._known, self._ties, itself=True)
-            self._floor = communities.floor(self._near[1])
-            start = None if like is None else begin_from(like, self._spoken)
-            found = communities.divide(*self._near, self.random_state, start)
-            self.labels_[self._spoken] = found.labels
+            learnt = self._known if self.n_learnt_ == count else self._known[self._learnt]
+            near = near or nearest(learnt, learnt, self._ties, itself=True)
+            self._floor = communities.floor(near[1])
+            start = None if like is None else begin_from(like, self._spoken[self._learnt])
+            found = communities.divide(*near, self.random_state, start)
+            self.labels_[self._spoken[self._learnt]] = found.labels
             self.stability_, self.resolution_ = found.stability, found.resolution
+            if self.n_learnt_ == count:
+                self._near = near
+            else:
+                others = np.setdiff1d(np.arange(count), self._learnt)
+                joined = join(self._known[others], learnt, found.labels, self._floor)
+                self.labels_[self._spoken[others]] = joined
         if like is not None:
             self.labels_ = keep_numbers(self.labels_, like)
         self.sizes_ = sizes_of(self.labels_)
@@ -233,7 +247,8 @@ class Likeness:
     def _spoken_neighbours(self, k: int) -> tuple[Ints, Vectors]:
         if self._near is not None and k <= self._near[0].shape[1]:
             return self._near[0][:, :k], self._near[1][:, :k]
-        return nearest(self._known, self._known, k, itself=True)
+        self._near = nearest(self._known, self._known, max(k, self._ties), itself=True)
+        return self._near[0][:, :k], self._near[1][:, :k]
 
     def _members(self, group: int) -> Ints:
         self._fitted()

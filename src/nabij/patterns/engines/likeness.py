@@ -17,8 +17,8 @@ from nabij.patterns.engines.sources import TextColumn
 from nabij.patterns.engines.trees import sum_there
 from nabij.patterns.errors import TooLittle
 from nabij.patterns.texts.clean import clean_texts
-from nabij.patterns.texts.condense import ROUNDS, upright
-from nabij.patterns.texts.vectors import MOST_LEARNT, OfflineVectors, Vectors, draw
+from nabij.patterns.texts.condense import ROUNDS
+from nabij.patterns.texts.vectors import OfflineVectors, Vectors, learnt_from
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -38,7 +38,8 @@ class Spread:
     texts : list of str
         All, cleaned; empty where nothing is said.
     vectors : float32 array, shape (texts that say something, d)
-    near : indices and cosines of the nearest neighbours among these, or None when they are few.
+    near : indices and cosines of the nearest neighbours among those that are learnt from, or None
+        when they are few.
     vectoriser : OfflineVectors, or None with a model
     """
 
@@ -69,10 +70,13 @@ def spread_out(found: Likeness, given: Iterable[Any] | TextColumn, ties: Any) ->
         spoken = [(part, size) for part, size in zip(parts, sizes, strict=True) if size]
         if not spoken:
             return Spread(texts, np.zeros((0, 1), dtype=np.float32), None, None)
-        made, vectoriser = _embedded(crew, found, spoken, [text for text in texts if text])
+        chosen = _drawn([text for text in texts if text], [size for _, size in spoken])
+        made, vectoriser = _embedded(crew, found, spoken, chosen)
         count, near = ties(sum(sizes)), None
         if count:
-            held = neighbours(crew, made, [size for _, size in spoken], count)
+            each = [(made[part], places) for part, places in chosen]
+            learnt = crew.give("choose", stories.some_vectors, each)
+            held = neighbours(crew, learnt, [len(places) for _, places in chosen], count)
             each = crew.client.gather(held)
             near = (np.concatenate([one for one, _ in each]),
                     np.concatenate([cosines for _, cosines in each]))  # fmt: skip
@@ -105,41 +109,48 @@ def _bearable(
 
 
 def _embedded(
-    crew: Crew, found: Likeness, spoken: Sequence[tuple[Future, int]], texts: list[str]
+    crew: Crew,
+    found: Likeness,
+    spoken: Sequence[tuple[Future, int]],
+    drawn: Sequence[tuple[int, Ints]],
 ) -> tuple[list[Future], Future | None]:
     """Futures of the vectors of each part, and of what can make those of other texts."""
     parts = [part for part, _ in spoken]
     if found.model is not None:
         each: list[tuple[Any, ...]] = [(found.model, part) for part in parts]
         return crew.wait("ask the model", crew.give("embed", stories.modelled, each)), None
-    known = _learn(crew, OfflineVectors(random_state=found.random_state), spoken, texts)
+    chosen = [(parts[part], places) for part, places in drawn]
+    known = _learn(crew, OfflineVectors(random_state=found.random_state), chosen)
     each = [(known, part) for part in parts]
     return crew.wait("make vectors", crew.give("embed", stories.vectors, each)), known
 
 
-def _learn(
-    crew: Crew, plan: OfflineVectors, spoken: Sequence[tuple[Future, int]], texts: list[str]
-) -> Future:
+def _drawn(texts: list[str], sizes: Sequence[int]) -> list[tuple[int, Ints]]:
+    """Which texts of which parts are learnt from: the same as in one process."""
+    drawn = learnt_from(texts)
+    ends = np.cumsum(sizes)
+    cuts = np.split(drawn, np.searchsorted(drawn, ends[:-1]))
+    return [
+        (part, cut - (end - size))
+        for part, (size, end, cut) in enumerate(zip(sizes, ends, cuts, strict=True))
+        if len(cut)
+    ]
+
+
+def _learn(crew: Crew, plan: OfflineVectors, chosen: Sequence[tuple[Future, Ints]]) -> Future:
     """Future of the vectors' weights and directions, learnt from the same texts as in one process.
 
     In how many texts each word is, and each step to the directions, are sums over the parts.
     """
-    drawn = np.array(draw(texts, MOST_LEARNT), dtype=np.int64)
-    ends = np.cumsum([size for _, size in spoken])
-    cuts = np.split(drawn, np.searchsorted(drawn, ends[:-1]))
-    chosen = [
-        (part, cut - (end - size))
-        for (part, size), cut, end in zip(spoken, cuts, ends, strict=True)
-        if len(cut)
-    ]
-    firsts = np.cumsum([0, *(len(cut) for _, cut in chosen)])[:-1]
-    counted = crew.give("count", stories.counts, chosen)
-    spreads = crew.give("spread", stories.spreads, [(one,) for one in counted])
+    firsts = np.cumsum([0, *(len(places) for _, places in chosen)])
+    many = int(firsts[-1])
+    counted = crew.give("count", stories.chosen, chosen)
+    spreads = crew.give("spread", stories.spread, [(one,) for one in counted])
     whole = sum_there(crew, "add spreads", spreads)
-    weights = crew.give("weights", stories.weights, [(whole, len(drawn))])[0]
+    weights = crew.give("weights", stories.weights, [(whole, many)])[0]
     tables = crew.give("weigh", stories.weighed, [(weights, one) for one in counted])
     crew.wait("weigh words", tables)
-    start = (weights, len(drawn), plan.size, plan.random_state)
+    start = (weights, many, plan.size, plan.random_state)
     spread = crew.give("start", stories.start, [start])[0]
     for number in range(ROUNDS + 1):
         across = crew.give("across", stories.across, [(table, spread) for table in tables])
@@ -147,11 +158,9 @@ def _learn(
         added = crew.give(
             "back",
             stories.back,
-            [(table, basis, int(at)) for table, at in zip(tables, firsts, strict=True)],
+            [(table, basis, int(at)) for table, at in zip(tables, firsts[:-1], strict=True)],
         )
         spread = sum_there(crew, "add directions", added)
-        if number < ROUNDS:
-            spread = crew.give("upright", upright, [(spread,)])[0]
         crew.wait(f"find directions, round {number + 1}", [spread])
     axes = crew.give("directions", stories.directions, [(spread, plan.size)])[0]
     long = crew.give("lengths", stories.lengths, [(table, axes) for table in tables])

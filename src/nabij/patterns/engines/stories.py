@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from os import PathLike
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +13,12 @@ from nabij.patterns.engines.sources import Piece
 from nabij.patterns.errors import MissingColumns, PatternsError
 from nabij.patterns.texts.clean import clean_texts
 from nabij.patterns.texts.condense import SPARE, solved, upright
-from nabij.patterns.texts.vectors import OfflineVectors, Vectors, count
-from nabij.patterns.texts.weights import Weights, spread_of
+from nabij.patterns.texts.pieces import BUCKETS
+from nabij.patterns.texts.spoken import Spoken, spoken
+from nabij.patterns.texts.table import Table
+from nabij.patterns.texts.vectors import OfflineVectors, Vectors
+from nabij.patterns.texts.weights import Weights, spreads
 
-Counts = tuple[Any, Any]
 Ints = NDArray[np.int64]
 
 
@@ -59,24 +60,31 @@ def some(told: Told, start: int, stop: int) -> Told:
     return Told(told.texts[start:stop])
 
 
-def counts(told: Told, places: Ints) -> Counts:
-    """Counts of words and pieces in some of the texts that say something."""
+def chosen(told: Told, places: Ints) -> Spoken:
+    """Some of the texts that say something, taken apart."""
     said = told.said
-    return count([said[place] for place in places])
+    return spoken([said[place] for place in places])
 
 
-def spreads(counted: Counts) -> NDArray[np.int32]:
+def spread(taken: Spoken) -> NDArray[np.int32]:
     """In how many texts each word and each piece is, shape (2, BUCKETS)."""
-    both = [spread_of(table) for table in counted]
-    return np.stack(both).astype(np.int32)
+    found = np.zeros((2, BUCKETS), dtype=np.int32)
+    for row, (buckets, texts) in zip(found, spreads(taken), strict=True):
+        row[buckets] = texts
+    return found
 
 
 def weights(spread: NDArray[np.int32], texts: int) -> Weights:
-    return Weights().learn(texts, spread[0].astype(np.int64), spread[1].astype(np.int64))
+    words, pieces = ((np.flatnonzero(row), row[row > 0].astype(np.int64)) for row in spread)
+    return Weights().learn(texts, words, pieces)
 
 
-def weighed(known: Weights, counted: Counts) -> Any:
-    return known.weigh(*counted)
+def weighed(known: Weights, taken: Spoken) -> Table:
+    return known.table(taken)
+
+
+def some_vectors(made: Vectors, places: Ints) -> Vectors:
+    return made[places]
 
 
 def start(known: Weights, texts: int, size: int, random_state: int) -> Vectors:
@@ -86,9 +94,9 @@ def start(known: Weights, texts: int, size: int, random_state: int) -> Vectors:
     return random.standard_normal((known.features, drawn), dtype=np.float32)
 
 
-def across(table: Any, spread: Vectors) -> Vectors:
+def across(table: Table, spread: Vectors) -> Vectors:
     """From directions to texts, shape (texts of the part, drawn)."""
-    return np.asarray(table @ spread, dtype=np.float32)
+    return table.across(spread)
 
 
 def basis(*parts: Vectors) -> Vectors:
@@ -96,12 +104,12 @@ def basis(*parts: Vectors) -> Vectors:
     return upright(np.concatenate(parts))
 
 
-def back(table: Any, whole: Vectors, first: int) -> Vectors:
+def back(table: Table, whole: Vectors, first: int) -> Vectors:
     """From texts back to directions: what this part adds, shape (features, drawn)."""
-    return np.asarray(table.T @ whole[first : first + table.shape[0]], dtype=np.float32)
+    return table.back(whole[first : first + table.shape[0]])
 
 
-def lengths(table: Any, axes: Vectors) -> Vectors:
+def lengths(table: Table, axes: Vectors) -> Vectors:
     return np.asarray(np.linalg.norm(across(table, axes), axis=1), dtype=np.float32)
 
 

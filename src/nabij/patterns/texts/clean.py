@@ -45,5 +45,7 @@ def _clean(text: Any, row: int) -> str:
     if not kept.isascii():
         # Half of a character that takes two halves, as broken exports hold, is nothing.
         kept = normalize("NFC", kept.encode("utf-8", "ignore").decode("utf-8"))[:LONGEST]
-    kept = " ".join(BLACKED_OUT.sub(" ", kept).split())
+    if "xx" in kept.lower():
+        kept = BLACKED_OUT.sub(" ", kept)
+    kept = " ".join(kept.split())
     return kept if WORDLIKE.search(kept) else ""

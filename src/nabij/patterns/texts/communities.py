@@ -19,6 +19,7 @@ LEFT_OUT = 0.2
 AS_GOOD = 0.05
 QUARTER = 0.25
 TRIED_ON = 10_000
+TRIED_IN_PART = 5_000
 MANY = 30_000
 SMALLEST = 5
 TENTH = 10
@@ -147,7 +148,7 @@ def _part(graph: Any, random_state: int) -> tuple[Ints, float]:
     rough = leiden(graph, RESOLUTIONS[0], random_state, rounds=1)
     sizes = np.bincount(rough)
     order = np.random.default_rng(random_state).permutation(len(sizes))
-    fits = np.cumsum(sizes[order]) <= TRIED_ON
+    fits = np.cumsum(sizes[order]) <= TRIED_IN_PART
     fits[0] = True
     part = np.flatnonzero(np.isin(rough, order[fits]))
     return part, float(graph[part][:, part].sum() / graph.sum())

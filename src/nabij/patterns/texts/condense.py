@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.texts.pieces import cores, side_by_side
+from nabij.patterns.texts.table import Table
 
 Vectors = NDArray[np.float32]
 SPARE = 10
@@ -16,22 +14,20 @@ SMALL = 1e-6
 TINY = 1e-10
 
 
-def directions(table: Any, size: int, random_state: int) -> Vectors:
-    """Leading right singular vectors of a float32 CSR table, shape (features, at most `size`).
+def directions(table: Table, size: int, random_state: int) -> Vectors:
+    """Leading right singular vectors of a table, shape (features, at most `size`).
 
     Randomised range finding (Halko, Martinsson & Tropp 2011) with one round of power iteration:
-    on texts more rounds cost time and change no grouping for the better. The last, small problem
-    is solved in double precision.
+    on texts more rounds cost time and change no grouping for the better. Small problems are
+    solved in double precision.
     """
     drawn = min(size + SPARE, *table.shape)
-    if drawn == 0 or not table.nnz:
+    if drawn == 0:
         return np.zeros((table.shape[1], 1), dtype=np.float32)
     random = np.random.default_rng(random_state)
-    turned = table.T.tocsr()
     spread = random.standard_normal((table.shape[1], drawn), dtype=np.float32)
-    for _ in range(ROUNDS):
-        spread = upright(times(turned, upright(times(table, spread))))
-    spread = times(turned, upright(times(table, spread)))
+    for _ in range(ROUNDS + 1):
+        spread = table.back(upright(table.across(spread)))
     return solved(spread, size)
 
 
@@ -53,12 +49,3 @@ def upright(columns: Vectors) -> Vectors:
     strengths, turns = np.linalg.eigh(exact.T @ exact)
     real = strengths > TINY * max(strengths[-1], 1e-30)
     return np.asarray(columns @ (turns[:, real] / np.sqrt(strengths[real])), dtype=np.float32)
-
-
-def times(table: Any, dense: Vectors) -> Vectors:
-    """Sparse times dense, a band of rows for each core, shape (n, k)."""
-    rows = table.shape[0]
-    band = max(1, -(-rows // cores()))
-    bands = [slice(start, start + band) for start in range(0, rows, band)]
-    parts = side_by_side(lambda part: np.asarray(table[part] @ dense), bands)
-    return np.concatenate(parts) if parts else np.zeros((0, dense.shape[1]), np.float32)

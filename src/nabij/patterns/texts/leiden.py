@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
 Weights = NDArray[np.float32]
-LEAST_GAIN = 1e-7
+LEAST_GAIN = 1e-4
 
 
 def leiden(

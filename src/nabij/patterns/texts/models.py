@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from nabij.patterns.errors import MissingPart, UnknownSource
-from nabij.patterns.texts.vectors import Vectors, unit
+from nabij.patterns.texts.vectors import Places, Vectors, unit
 
 
 class ModelVectors:
@@ -29,7 +29,8 @@ class ModelVectors:
             raise UnknownSource(f"There is no sentence model in {path}.")
         self._model = _sentence_transformer(path) if _layered(path) else _model2vec(path)
 
-    def fit_transform(self, texts: list[str]) -> Vectors:
+    def fit_transform(self, texts: list[str], drawn: Places | None = None) -> Vectors:
+        """Vectors of these texts; a model learns from none of them."""
         return self.transform(texts)
 
     def transform(self, texts: list[str]) -> Vectors:

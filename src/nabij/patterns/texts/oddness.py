@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.texts.vectors import Vectors, count
+from nabij.patterns.texts.spoken import spoken
+from nabij.patterns.texts.vectors import Vectors
 from nabij.patterns.texts.weights import Weights
 
 Ints = NDArray[np.int64]
@@ -24,8 +25,8 @@ def nearness_in_words(texts: list[str], indices: Ints, cosines: Vectors) -> Vect
 
     What makes a text odd is often a rare word, and condensing loses just those.
     """
-    words, pieces = count(texts)
-    table = Weights().fit(words, pieces).weigh(words, pieces)
+    told = spoken(texts)
+    table = Weights().fit(told).table(told).whole()
     lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
     same = np.zeros(len(texts))
     for column in indices.T:

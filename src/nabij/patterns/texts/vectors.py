@@ -8,26 +8,28 @@ carry more than whole words do.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.texts.condense import directions, times
-from nabij.patterns.texts.pieces import counted, side_by_side, stretches
+from nabij.patterns.texts.condense import directions
+from nabij.patterns.texts.pieces import side_by_side
+from nabij.patterns.texts.spoken import Spoken, blocks, spoken
 from nabij.patterns.texts.weights import Weights
 
 Vectors = NDArray[np.float32]
-MOST_LEARNT = 20_000
+Places = Sequence[int] | NDArray[np.int64]
+MOST_LEARNT = 15_000
 
 
 class TextVectors(Protocol):
     """Anything that turns texts into vectors: the offline way here, or a model."""
 
-    def fit_transform(self, texts: list[str]) -> Vectors:
-        """Learn from these texts and return their vectors of unit length, shape (n, d)."""
+    def fit_transform(self, texts: list[str], drawn: Places | None = None) -> Vectors:
+        """Learn from these texts, or those drawn; return all vectors, unit length, shape (n, d)."""
         ...
 
     def transform(self, texts: list[str]) -> Vectors:
@@ -47,7 +49,7 @@ class OfflineVectors:
     Attributes
     ----------
     n_learnt_ : int
-        Texts that the weights and directions were learnt from: all, or a draw of 20,000 when
+        Texts that the weights and directions were learnt from: all, or a draw of 15,000 when
         there are more. Which ones are drawn depends on what they say, not on their order.
     """
 
@@ -55,22 +57,22 @@ class OfflineVectors:
         self.size = size
         self.random_state = random_state
 
-    def fit_transform(self, texts: list[str]) -> Vectors:
-        """Learn from these texts and return their vectors of unit length, shape (n, d)."""
-        drawn = draw(texts, MOST_LEARNT)
-        self.n_learnt_ = len(drawn)
-        words, pieces = count([texts[place] for place in drawn])
-        self._weights = Weights().fit(words, pieces)
-        table = self._weights.weigh(words, pieces)
-        self._axes = directions(table, self.size, self.random_state)
-        vectors = times(table, self._axes)
-        lengths = np.linalg.norm(vectors, axis=1)
-        self.known_as(self._weights, self._axes, lengths)
+    def fit_transform(self, texts: list[str], drawn: Places | None = None) -> Vectors:
+        """Learn from these texts, or those drawn; return all vectors, unit length, shape (n, d)."""
+        drawn = learnt_from(texts) if drawn is None else drawn
+        told = spoken([texts[place] for place in drawn])
+        weights = Weights().fit(told)
+        table = weights.table(told)
+        axes = directions(table, self.size, self.random_state)
+        learnt = table.across(axes)
+        self.known_as(weights, axes, np.linalg.norm(learnt, axis=1))
         if len(drawn) == len(texts):
-            return unit(vectors)
-        return np.concatenate(
-            side_by_side(lambda part: unit(self._project(texts[part])[0]), list(stretches(texts)))
-        )
+            return unit(learnt)
+        vectors = np.empty((len(texts), axes.shape[1]), dtype=np.float32)
+        others = np.setdiff1d(np.arange(len(texts)), drawn)
+        vectors[drawn] = unit(learnt)
+        vectors[others] = self.unit_vectors([texts[place] for place in others])
+        return vectors
 
     def known_as(self, weights: Weights, axes: Vectors, lengths: Vectors) -> OfflineVectors:
         """Take over what was learnt; `lengths` are those of the vectors it was learnt from."""
@@ -80,8 +82,7 @@ class OfflineVectors:
 
     def unit_vectors(self, texts: Sequence[str]) -> Vectors:
         """Vectors of unit length, as those of the fit, shape (n, d)."""
-        parts = [unit(self._project(texts[part])[0]) for part in stretches(texts)]
-        return np.concatenate([np.zeros((0, self._axes.shape[1]), np.float32), *parts])
+        return self._in_blocks(texts, lambda told: unit(self._project(told)))
 
     def transform(self, texts: list[str]) -> Vectors:
         """Vectors of other texts; their length, at most 1, tells how much of them is known.
@@ -89,30 +90,25 @@ class OfflineVectors:
         A text of which hardly a piece occurs in the fit resembles nothing in it, however well
         the few known pieces agree.
         """
-        if not texts:
-            return np.zeros((0, self._axes.shape[1]), dtype=np.float32)
-        return np.concatenate(
-            side_by_side(lambda part: self._known(texts[part]), list(stretches(texts)))
-        )
+        return self._in_blocks(texts, self._known)
 
-    def _known(self, texts: Sequence[str]) -> Vectors:
-        vectors, share = self._project(texts)
+    def _in_blocks(self, texts: Sequence[str], made: Callable[[Spoken], Vectors]) -> Vectors:
+        none = np.zeros((0, self._axes.shape[1]), dtype=np.float32)
+        parts = side_by_side(lambda part: made(spoken(texts[part])), list(blocks(texts)))
+        return np.concatenate([none, *parts])
+
+    def _known(self, told: Spoken) -> Vectors:
+        vectors, share = self._project(told), self._weights.known_share(told)
         caught = np.minimum(1.0, np.linalg.norm(vectors, axis=1) / max(self._typical, 1e-9))
         return np.asarray(unit(vectors) * (caught * np.sqrt(share))[:, None], dtype=np.float32)
 
-    def _project(self, texts: Sequence[str]) -> tuple[Vectors, Vectors]:
-        words, pieces = counted(texts)
-        vectors = np.asarray(self._weights.weigh(words, pieces) @ self._axes, dtype=np.float32)
-        return vectors, self._weights.known_share(pieces)
+    def _project(self, told: Spoken) -> Vectors:
+        return self._weights.table(told).across(self._axes)
 
 
-def count(texts: Sequence[str]) -> tuple[Any, Any]:
-    """Counts of words and of pieces, float32 SciPy CSR of shape (n, BUCKETS) each."""
-    from scipy.sparse import vstack
-
-    parts = side_by_side(counted, [texts[part] for part in stretches(texts)])
-    words, pieces = zip(*parts, strict=True) if parts else zip(counted([]), strict=True)
-    return vstack(words, format="csr"), vstack(pieces, format="csr")
+def learnt_from(texts: Sequence[str]) -> NDArray[np.int64]:
+    """Places of the texts that are learnt from: all, or a draw where there are very many."""
+    return np.array(draw(texts, MOST_LEARNT), dtype=np.int64)
 
 
 def draw(texts: Sequence[str], most: int) -> list[int]:
