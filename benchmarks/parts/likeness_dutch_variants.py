@@ -51,17 +51,20 @@ def stories(name: str) -> tuple[list[str], list[str]]:
 
 
 def vectors(texts: list[str], language: str | None, pieces_weigh: float) -> Any:
-    from nabij.patterns.texts.condense import directions, times
+    from nabij.patterns.texts.condense import directions
+    from nabij.patterns.texts.spoken import spoken
+    from nabij.patterns.texts.table import Table
     from nabij.patterns.texts.telling import stemmer
-    from nabij.patterns.texts.vectors import count, unit
+    from nabij.patterns.texts.vectors import unit
     from nabij.patterns.texts.weights import Weights
 
     stem = stemmer(language)
-    words, _ = count([re.sub(r"\w+", lambda word: stem(word[0].lower()), one) for one in texts])
-    _, pieces = count(texts)
-    weights = Weights(pieces_weigh=pieces_weigh).fit(words, pieces)
-    table = weights.weigh(words, pieces)
-    return unit(times(table, directions(table, 200, 0)))
+    stems = spoken([re.sub(r"\w+", lambda word: stem(word[0].lower()), one) for one in texts])
+    told = spoken(texts)
+    words = Weights(pieces_weigh=0).fit(stems).table(stems)
+    pieces = Weights(words_weigh=0, pieces_weigh=pieces_weigh).fit(told).table(told)
+    table = Table((*words.kinds, *pieces.kinds))
+    return unit(table.across(directions(table, 200, 0)))
 
 
 def smooth(made: Any) -> Any:

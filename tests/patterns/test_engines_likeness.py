@@ -94,7 +94,8 @@ def test_a_model_makes_its_vectors_on_the_workers(workers, monkeypatch):
             found = [[text.count(letter) + 0.1 for letter in self.letters] for text in texts]
             return vectors.unit(np.asarray(found, dtype=np.float32))
 
-        fit_transform = transform
+        def fit_transform(self, texts: list[str], drawn: Any = None) -> Any:
+            return self.transform(texts)
 
     monkeypatch.setattr(models, "ModelVectors", Counting)
     here = Likeness(model="aeiours").fit(STORIES)

@@ -16,8 +16,11 @@ from sklearn.metrics import adjusted_mutual_info_score, average_precision_score
 from nabij.patterns import Likeness
 from nabij.patterns.errors import NotNumbers, PatternsError
 from nabij.patterns.texts import communities
+from nabij.patterns.texts import vectors as made_vectors
 from nabij.patterns.texts.identity import begin_from, keep_numbers
+from nabij.patterns.texts.joining import join
 from nabij.patterns.texts.leiden import leiden
+from nabij.patterns.texts.vectors import unit
 
 from .made import made_stories
 
@@ -200,3 +203,48 @@ def test_the_page_on_likeness_shows_what_comes_out() -> None:
     found = doctest.testfile(str(page), module_relative=False)
     assert found.attempted > 8
     assert found.failed == 0
+
+
+def test_of_very_many_a_draw_is_learnt_from_and_the_others_join(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(made_vectors, "MOST_LEARNT", 150)
+    texts, subjects = made_stories(each=80)
+    strange = "zyx wvu qpo nml kji"
+    found = Likeness().fit([*texts, None, strange])
+    assert (found.n_learnt_, len(found.vectors_)) == (150, len(texts) + 2)
+    assert "n_learnt_=150" in repr(found)
+    assert adjusted_mutual_info_score(subjects, found.labels_[:-2]) > 0.9
+    assert found.labels_[-2:].tolist() == [-1, -1]
+    order = np.random.default_rng(3).permutation(len(texts))
+    turned = Likeness().fit([texts[place] for place in order])
+    whole = Likeness().fit(texts)
+    assert adjusted_mutual_info_score(whole.labels_[order], turned.labels_) > 0.98
+    indices, cosines = found.neighbours(3)
+    assert (indices[:-2] >= 0).all()
+    assert (np.diff(cosines[:-2], axis=1) <= 1e-6).all()
+
+
+def test_groups_keep_their_numbers_when_only_a_draw_is_learnt_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(made_vectors, "MOST_LEARNT", 150)
+    texts, _ = made_stories(each=80)
+    first = Likeness().fit(texts)
+    earlier = [None if one < 0 else int(one) + 7 for one in first.labels_]
+    again = Likeness().fit(texts, like=earlier)
+    assert (again.labels_ == first.labels_ + 7).mean() > 0.98
+
+
+def test_a_text_joins_where_its_nearest_are_and_nowhere_when_it_has_none() -> None:
+    random = np.random.default_rng(0)
+    middles = unit(random.standard_normal((5, 30)).astype(np.float32))
+    subjects = np.repeat(np.arange(5), 40)
+    learnt = unit(middles[subjects] + 0.15 * random.standard_normal((200, 30)).astype("f4"))
+    new = unit(middles[subjects] + 0.15 * random.standard_normal((200, 30)).astype("f4"))
+    assert (join(new, learnt, subjects, 0.3) == subjects).all()
+    assert (join(-learnt[:3], learnt, subjects, 0.3) == -1).all()
+    assert (join(new, learnt, np.full(200, -1), 0.3) == -1).all()
+    # Of a group that is two clouds, the middle is near neither: what counts is the nearest.
+    two = np.where(subjects == 1, 0, subjects)
+    assert (join(new, learnt, two, 0.3) == two).all()

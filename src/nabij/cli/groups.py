@@ -107,6 +107,10 @@ def _show(found: "Likeness", top: int) -> None:
         from nabij.cli.out import say
 
         say(f"and {len(found.groups_) - top} smaller groups (--top shows more)")
+    if found.n_learnt_ < sum(map(bool, found.texts_)):
+        from nabij.cli.out import say
+
+        say(f"Learnt from a draw of {found.n_learnt_:,} texts; the others joined them.")
     odd = [
         [_short(found.texts_[row["index"]]), f"{row['likeness']:.2f}"]
         for row in found.odd_ones(5).iter_rows(named=True)
@@ -134,6 +138,7 @@ def _write(out: Path, found: "Likeness") -> None:
     ]
     facts = {
         "texts": len(found.texts_),
+        "learnt_from": found.n_learnt_,
         "stability": number(found.stability_),
         "groups": described,
         "labels": found.labels_.tolist(),

@@ -85,6 +85,14 @@ class Likeness:
         self.language = language
         self.random_state = random_state
 
+    def __repr__(self) -> str:
+        if not hasattr(self, "labels_"):
+            return "Likeness()"
+        return (
+            f"<Likeness: {len(self.groups_)} groups of {len(self.texts_)} texts, "
+            f"n_learnt_={self.n_learnt_}, stability_={self.stability_:.2f}>"
+        )
+
     def fit(
         self,
         texts: Iterable[Any],

@@ -19,8 +19,6 @@ LEFT_OUT = 0.2
 AS_GOOD = 0.05
 QUARTER = 0.25
 TRIED_ON = 10_000
-TRIED_IN_PART = 5_000
-MANY = 30_000
 SMALLEST = 5
 TENTH = 10
 
@@ -104,8 +102,7 @@ def communities(graph: Any, random_state: int, start: Ints | None = None) -> Div
     )
     weight = np.maximum(stable - stable.max() + AS_GOOD, 0)
     chosen = float(np.exp(np.average(np.log(RESOLUTIONS), weights=weight)))
-    rounds = 4 if graph.shape[0] <= MANY else 1
-    labels = leiden(graph, chosen, random_state, rounds=rounds, start=start)
+    labels = leiden(graph, chosen, random_state, start=start)
     return Division(labels, max(0.0, float(np.average(stable, weights=weight))), chosen)
 
 
@@ -148,7 +145,7 @@ def _part(graph: Any, random_state: int) -> tuple[Ints, float]:
     rough = leiden(graph, RESOLUTIONS[0], random_state, rounds=1)
     sizes = np.bincount(rough)
     order = np.random.default_rng(random_state).permutation(len(sizes))
-    fits = np.cumsum(sizes[order]) <= TRIED_IN_PART
+    fits = np.cumsum(sizes[order]) <= TRIED_ON
     fits[0] = True
     part = np.flatnonzero(np.isin(rough, order[fits]))
     return part, float(graph[part][:, part].sum() / graph.sum())
