@@ -85,7 +85,6 @@ def test_a_part_of_a_large_graph_gives_the_resolution_of_the_whole(
     graph = cliques(60, 8)
     whole = communities.communities(graph, 0)
     monkeypatch.setattr(communities, "TRIED_ON", 100)
-    monkeypatch.setattr(communities, "MANY", 200)
     part = communities.communities(graph, 0)
     assert adjusted_mutual_info_score(whole.labels, part.labels) > 0.99
     assert part.stability > 0.9
@@ -210,7 +209,7 @@ def test_of_very_many_a_draw_is_learnt_from_and_the_others_join(
 ) -> None:
     monkeypatch.setattr(made_vectors, "MOST_LEARNT", 150)
     texts, subjects = made_stories(each=80)
-    strange = "zyx wvu qpo nml kji"
+    strange = "漢字 仮名"
     found = Likeness().fit([*texts, None, strange])
     assert (found.n_learnt_, len(found.vectors_)) == (150, len(texts) + 2)
     assert "n_learnt_=150" in repr(found)
@@ -243,7 +242,7 @@ def test_a_text_joins_where_its_nearest_are_and_nowhere_when_it_has_none() -> No
     learnt = unit(middles[subjects] + 0.15 * random.standard_normal((200, 30)).astype("f4"))
     new = unit(middles[subjects] + 0.15 * random.standard_normal((200, 30)).astype("f4"))
     assert (join(new, learnt, subjects, 0.3) == subjects).all()
-    assert (join(-learnt[:3], learnt, subjects, 0.3) == -1).all()
+    assert (join(-learnt[:3], learnt, subjects, 0.7) == -1).all()
     assert (join(new, learnt, np.full(200, -1), 0.3) == -1).all()
     # Of a group that is two clouds, the middle is near neither: what counts is the nearest.
     two = np.where(subjects == 1, 0, subjects)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.metrics import adjusted_mutual_info_score
 from sklearn.preprocessing import normalize
 
@@ -19,8 +19,10 @@ from nabij.patterns.texts import vectors as made
 from nabij.patterns.texts.clean import clean_texts
 from nabij.patterns.texts.condense import directions
 from nabij.patterns.texts.pieces import counted, stretches
+from nabij.patterns.texts.spoken import spoken
 from nabij.patterns.texts.table import Kind, Table
 from nabij.patterns.texts.vectors import OfflineVectors, draw
+from nabij.patterns.texts.weights import Weights
 
 from .made import made_stories
 
@@ -59,24 +61,40 @@ def test_stretches_hold_every_text_once_in_order() -> None:
     assert max(part.stop - part.start for part in parts) <= 1_024
 
 
-def test_vectors_are_as_alike_as_a_whole_table_of_forms_and_pieces_says() -> None:
+def test_vectors_are_as_alike_as_the_whole_tables_of_scikit_learn_say() -> None:
     texts, _ = made_stories(each=30)
-    said = [Counter(text.lower().split()) for text in texts]
-    tables = []
-    for cut, fewest, most, weight in ((re.compile(r"[^\W_]+").findall, 2, 0.5, 1), (CUT, 3, 1, 2)):
-        held = [
-            sum((Counter({one: (1 + np.log(n)) * k for one, k in Counter(cut(form)).items()})
-                 for form, n in forms.items()), Counter())
-            for forms in said
-        ]  # fmt: skip
-        table = DictVectorizer(sparse=False).fit_transform(held)
-        among = (table > 0).sum(axis=0)
-        kept = (among >= fewest) & (among <= most * len(texts))
-        table = table[:, kept] * (np.log((1 + len(texts)) / (1 + among[kept])) + 1)
-        tables.append(weight * normalize(table))
+    words = TfidfVectorizer(token_pattern=r"[^\W_]+", min_df=2, max_df=0.5, sublinear_tf=True)
+    pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=3, sublinear_tf=True)
+    tables = [words.fit_transform(texts).toarray(), 2 * pieces.fit_transform(texts).toarray()]
     whole = normalize(np.hstack(tables))
     ours = OfflineVectors().fit_transform(texts)
     np.testing.assert_allclose(cosines(ours), cosines(whole), atol=5e-3)
+
+
+def test_by_form_a_text_is_the_sum_of_what_its_forms_hold() -> None:
+    texts, _ = made_stories(each=30)
+    texts = [f"{text} {text.split()[0]}," for text in texts]
+    tables = []
+    for cut, fewest, most, weight in ((re.compile(r"[^\W_]+").findall, 2, 0.5, 1), (CUT, 3, 1, 2)):
+        held = []
+        for text in texts:
+            counts: Counter[str] = Counter()
+            for form, times in Counter(text.lower().split()).items():
+                for one, many in Counter(cut(form)).items():
+                    counts[one] += (1 + np.log(times)) * many
+            held.append(counts)
+        table = DictVectorizer(sparse=False).fit_transform(held)
+        among = (table > 0).sum(axis=0)
+        kept = (among >= fewest) & (among <= most * len(texts))
+        rarity = np.log((1 + len(texts)) / (1 + among[kept])) + 1
+        tables.append(weight * normalize(table[:, kept] * rarity))
+    told = spoken(texts)
+    ours = Weights(by_form=True).fit(told).table(told)
+    plain, whole = np.hstack(tables), ours.whole().toarray()
+    np.testing.assert_allclose(whole @ whole.T, plain @ plain.T, atol=1e-3)
+    random = np.random.default_rng(0).standard_normal((ours.shape[1], 3)).astype(np.float32)
+    np.testing.assert_allclose(ours.across(random), whole @ random, atol=1e-3)
+    np.testing.assert_allclose(ours.back(whole[:, :3]), whole.T @ whole[:, :3], atol=1e-3)
 
 
 def test_directions_are_those_of_the_exact_decomposition() -> None:
@@ -85,7 +103,7 @@ def test_directions_are_those_of_the_exact_decomposition() -> None:
     random = np.random.default_rng(0)
     plain = (random.random((300, 20)) * 0.9 ** np.arange(20)) @ random.random((20, 80))
     forms = csr_matrix(plain.astype(np.float32))
-    table = Table((Kind(identity(300, dtype=np.float32, format="csr"), forms),))
+    table = Table((Kind(identity(300, dtype=np.float32, format="csr"), forms), Kind(forms[:, :0])))
     found = directions(table, 5, 0)
     exact = np.linalg.svd(plain)[2][:5]
     assert found.shape == (80, 5)

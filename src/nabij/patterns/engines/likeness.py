@@ -120,7 +120,9 @@ def _embedded(
         each: list[tuple[Any, ...]] = [(found.model, part) for part in parts]
         return crew.wait("ask the model", crew.give("embed", stories.modelled, each)), None
     chosen = [(parts[part], places) for part, places in drawn]
-    known = _learn(crew, OfflineVectors(random_state=found.random_state), chosen)
+    by_form = sum(len(places) for _, places in drawn) < sum(size for _, size in spoken)
+    plan = OfflineVectors(random_state=found.random_state)
+    known = _learn(crew, plan, chosen, by_form)
     each = [(known, part) for part in parts]
     return crew.wait("make vectors", crew.give("embed", stories.vectors, each)), known
 
@@ -137,7 +139,9 @@ def _drawn(texts: list[str], sizes: Sequence[int]) -> list[tuple[int, Ints]]:
     ]
 
 
-def _learn(crew: Crew, plan: OfflineVectors, chosen: Sequence[tuple[Future, Ints]]) -> Future:
+def _learn(
+    crew: Crew, plan: OfflineVectors, chosen: Sequence[tuple[Future, Ints]], by_form: bool
+) -> Future:
     """Future of the vectors' weights and directions, learnt from the same texts as in one process.
 
     In how many texts each word is, and each step to the directions, are sums over the parts.
@@ -147,7 +151,7 @@ def _learn(crew: Crew, plan: OfflineVectors, chosen: Sequence[tuple[Future, Ints
     counted = crew.give("count", stories.chosen, chosen)
     spreads = crew.give("spread", stories.spread, [(one,) for one in counted])
     whole = sum_there(crew, "add spreads", spreads)
-    weights = crew.give("weights", stories.weights, [(whole, many)])[0]
+    weights = crew.give("weights", stories.weights, [(whole, many, by_form)])[0]
     tables = crew.give("weigh", stories.weighed, [(weights, one) for one in counted])
     crew.wait("weigh words", tables)
     start = (weights, many, plan.size, plan.random_state)

@@ -74,9 +74,9 @@ def spread(taken: Spoken) -> NDArray[np.int32]:
     return found
 
 
-def weights(spread: NDArray[np.int32], texts: int) -> Weights:
+def weights(spread: NDArray[np.int32], texts: int, by_form: bool) -> Weights:
     words, pieces = ((np.flatnonzero(row), row[row > 0].astype(np.int64)) for row in spread)
-    return Weights().learn(texts, words, pieces)
+    return Weights(by_form=by_form).learn(texts, words, pieces)
 
 
 def weighed(known: Weights, taken: Spoken) -> Table:

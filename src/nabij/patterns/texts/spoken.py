@@ -28,7 +28,7 @@ class Spoken:
     Attributes
     ----------
     uses : float32 SciPy CSR, shape (texts, forms)
-        1 + log(how often a text uses a form).
+        How often a text uses a form.
     words, pieces : float32 SciPy CSR, shape (forms, BUCKETS)
         How often a form holds each.
     """
@@ -51,7 +51,6 @@ def spoken(texts: Sequence[str]) -> Spoken:
     ones, shape = np.ones(len(used), dtype=np.float32), (len(texts), len(known))
     uses = csr_matrix((ones, np.array(used, dtype=np.int32), np.array(ends)), shape=shape)
     uses.sum_duplicates()
-    uses.data = 1 + np.log(uses.data)
     forms = list(known)
     each = [counted(forms[part]) for part in stretches(forms)] or [counted([])]
     words, pieces = (vstack(kind, format="csr") for kind in zip(*each, strict=True))

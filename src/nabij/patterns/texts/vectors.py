@@ -61,7 +61,7 @@ class OfflineVectors:
         """Learn from these texts, or those drawn; return all vectors, unit length, shape (n, d)."""
         drawn = learnt_from(texts) if drawn is None else drawn
         told = spoken([texts[place] for place in drawn])
-        weights = Weights().fit(told)
+        weights = Weights(by_form=len(drawn) < len(texts)).fit(told)
         table = weights.table(told)
         axes = directions(table, self.size, self.random_state)
         learnt = table.across(axes)

@@ -20,21 +20,30 @@ FEW_TEXTS = 50
 
 
 class Weights:
-    """Weigh words and pieces: rarer is heavier, each kind of a text to unit length.
+    """Weigh words and pieces: 1 + log(count), rarer is heavier, each kind to unit length.
 
-    A form counts 1 + log(times) in a text, and what it holds with it. With fifty texts or more a
-    word must be in two of them and in at most half, a piece in three: what only one text holds
-    makes nobody alike.
+    With fifty texts or more a word must be in two of them and in at most half, a piece in three:
+    what only one text holds makes nobody alike.
 
     Parameters
     ----------
     words_weigh, pieces_weigh : float
         What each kind weighs; a kind that weighs nothing is left out.
+    by_form : bool
+        Take 1 + log of how often a text uses a form, and count what it holds as often. The table
+        then need not be written out, which saves most of the work of very many texts.
     """
 
-    def __init__(self, words_weigh: float = 1.0, pieces_weigh: float = PIECES_WEIGH) -> None:
+    def __init__(
+        self,
+        words_weigh: float = 1.0,
+        pieces_weigh: float = PIECES_WEIGH,
+        *,
+        by_form: bool = False,
+    ) -> None:
         self.words_weigh = words_weigh
         self.pieces_weigh = pieces_weigh
+        self.by_form = by_form
 
     def fit(self, told: Spoken) -> Weights:
         """Learn from texts that were taken apart."""
@@ -51,11 +60,12 @@ class Weights:
     def table(self, told: Spoken) -> Table:
         """Weighted table of the texts, shape (n, words + pieces that count)."""
         kinds = (
-            (self.words_weigh, self._words.weigh(told.words)),
-            (self.pieces_weigh, self._pieces.weigh(told.pieces)),
+            (self.words_weigh, self._words, told.words),
+            (self.pieces_weigh, self._pieces, told.pieces),
         )
+        made = _by_form if self.by_form else _written_out
         return Table(
-            tuple(_to_length(told.uses, holds, weight) for weight, holds in kinds if weight)
+            tuple(made(told.uses, holds, kind, weight) for weight, kind, holds in kinds if weight)
         )
 
     @property
@@ -89,16 +99,29 @@ def _spread(uses: Any, holds: Any) -> Spread:
     return buckets.astype(np.int64), np.bincount(found, minlength=len(buckets))
 
 
-def _to_length(uses: Any, holds: Any, weight: float) -> Kind:
-    """Texts to a length of `weight` each; one that holds nothing that counts stays zero."""
+def _written_out(uses: Any, holds: Any, kind: _Rarity, weight: float) -> Kind:
+    table = (uses @ kind.only(holds)).tocsr()
+    table.sort_indices()
+    table.data = (1 + np.log(table.data)) * kind.rarity[table.indices]
+    return Kind(_to_length(table, table, weight))
+
+
+def _by_form(uses: Any, holds: Any, kind: _Rarity, weight: float) -> Kind:
+    uses, holds = uses.copy(), kind.only(holds)
+    uses.data = 1 + np.log(uses.data)
+    holds.data *= kind.rarity[holds.indices]
+    return Kind(_to_length(uses, uses @ holds, weight), holds)
+
+
+def _to_length(uses: Any, table: Any, weight: float) -> Any:
+    """Rows of `uses` scaled so that those of the table have a length of `weight`, or of zero."""
     from scipy.sparse import csr_matrix
 
-    whole = uses @ holds
-    squares = np.append(0, np.cumsum(whole.data.astype(np.float64) ** 2))
-    lengths = np.sqrt(np.maximum(squares[whole.indptr[1:]] - squares[whole.indptr[:-1]], 0))
+    squares = np.append(0, np.cumsum(table.data.astype(np.float64) ** 2))
+    lengths = np.sqrt(np.maximum(squares[table.indptr[1:]] - squares[table.indptr[:-1]], 0))
     scale = np.where(lengths > 1e-6, weight / np.maximum(lengths, 1e-6), 0).astype(np.float32)
     data = uses.data * np.repeat(scale, np.diff(uses.indptr))
-    return Kind(csr_matrix((data, uses.indices, uses.indptr), shape=uses.shape), holds)
+    return csr_matrix((data, uses.indices, uses.indptr), shape=uses.shape)
 
 
 class _Rarity:
@@ -125,14 +148,12 @@ class _Rarity:
         places = np.minimum(np.searchsorted(self.buckets, buckets), len(self.buckets) - 1)
         return np.where(self.buckets[places] == buckets, places, -1)
 
-    def weigh(self, holds: Any) -> Any:
-        """What of this kind is in each form, float32 CSR, shape (forms, buckets that count)."""
+    def only(self, holds: Any) -> Any:
+        """How often each form holds what counts, float32 CSR, shape (forms, buckets that count)."""
         from scipy.sparse import csr_matrix
 
         columns = self.columns(holds.indices)
         counted = np.flatnonzero(columns >= 0)
         starts = np.searchsorted(counted, holds.indptr)
-        columns = columns[counted]
-        weights = holds.data[counted] * self.rarity[columns]
-        shape = (holds.shape[0], len(self.buckets))
-        return csr_matrix((weights, columns.astype(np.int32), starts), shape=shape)
+        places, shape = columns[counted].astype(np.int32), (holds.shape[0], len(self.buckets))
+        return csr_matrix((holds.data[counted], places, starts), shape=shape)
