@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,7 +28,8 @@ def join(queries: Vectors, learnt: Vectors, labels: Ints, floor: float) -> Ints:
     labels : int array, shape (n,)
         0, 1, … or -1.
     """
-    members = _members(labels)
+    numbers = np.unique(labels[labels >= 0])
+    members = [np.flatnonzero(labels == number) for number in numbers]
     if not members:
         return np.full(len(queries), -1, dtype=np.int64)
     middles = unit(np.stack([learnt[rows].mean(axis=0) for rows in members]))
@@ -51,12 +50,5 @@ def join(queries: Vectors, learnt: Vectors, labels: Ints, floor: float) -> Ints:
                 np.square(cosines, out=cosines)
             alike[slots] = cosines.sum(axis=1)
     best = alike.reshape(near.shape).argmax(axis=1)
-    found = near[np.arange(len(near)), best]
+    found = numbers[near[np.arange(len(near)), best]]
     return np.where(like_it.reshape(near.shape).sum(axis=1) >= TENTH, found, -1)
-
-
-def _members(labels: Ints) -> list[Ints]:
-    """Rows of each group."""
-    order = np.argsort(labels, kind="stable")
-    ends = np.searchsorted(labels[order], np.arange(labels.max(initial=-1) + 2))
-    return [order[start:stop] for start, stop in pairwise(ends)]
