@@ -3,8 +3,6 @@ has every word, and sending again keeps the story once."""
 
 import os
 import resource
-import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -116,26 +114,15 @@ def test_a_database_that_restarts_loses_no_word_and_doubles_nothing(its_own_post
     phone, path = Phone(server, form), f"/tell/{form['id']}/"
     phone.send(Sending("Before.", (50, 30, 20)))
     before, sending = server.do(how_many), Sending(WORDS, (50, 30, 20))
-    # As a machine that goes down: its connections are gone and nobody said goodbye.
-    os.kill(database.get_pid(), signal.SIGQUIT)
-    while database.get_pid() is not None and _lives(database.get_pid()):
-        time.sleep(0.05)
+    database.stop()
     status, page = send(server.url, path, fields(form, sending))
     assert status == 503, page
     _again_at, given = what_the_page_sends(page)
     assert sorted(given) == sorted(fields(form, sending))
 
-    database.ensure_postgres_running()
+    database.start()
     assert server.do(how_many) == before
     for _ in range(2):
         status, page = send(server.url, path, given)
         assert (status, 'id="words"' in page) == (200, True), page
     assert server.do(how_many) == [one + 1 for one in before]
-
-
-def _lives(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

@@ -123,5 +123,5 @@ def _postgres(parts: Any) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
         # What else stands in the address (sslmode, sslrootcert …) is for the connection.
-        "OPTIONS": {**query, "pool": {"min_size": 1, "max_size": 10, "timeout": 20}},
+        "OPTIONS": {**query, "pool": {"min_size": 1, "max_size": 10, "timeout": 10}},
     }

@@ -146,7 +146,7 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
     hider = Hider.now()
     looked = hider.look(text, language)
     story = Story.objects.create(
-        form=form, version=telling.version, teller=teller, answerer=form.answerer,
+        form=form, version=telling.version, teller=teller, answerer_id=form.answerer_id,
         text=looked.shown, told_on=begin_of(timezone.localdate(), form.times), told_in=form.times,
         language=language, audience=telling.audience, sending_key=stored_key(key),
         prompt_key=prompt,

@@ -16,11 +16,14 @@ def follow() -> None:
 
 
 def story_saved(
-    instance: Story, update_fields: frozenset[str] | None = None, raw: bool = False, **_: Any
-) -> None:
+    instance: Story, created: bool = False, update_fields: frozenset[str] | None = None,
+    raw: bool = False, **_: Any,
+) -> None:  # fmt: skip
     if raw or (update_fields is not None and _TELLING.isdisjoint(update_fields)):
         return
-    if instance.is_present:
+    if created and instance.is_present:
+        StorySearch().index_new([instance])
+    elif instance.is_present:
         StorySearch().index(instance)
     else:
         StorySearch().forget(instance, for_good=instance.erased_at is not None)

@@ -41,6 +41,7 @@ def keeping(request: HttpRequest) -> HttpResponse:
     for each in forms:
         each.kept = Keeping.of(each)
     context = {
+        "room": "house",
         "forms": forms[:SHOWN],
         "further": forms[SHOWN - 1].name if len(forms) > SHOWN else "",
         "holds": Hold.objects.in_force().select_related("form", "story__form", "placed_by"),
@@ -69,7 +70,7 @@ def new_hold(request: HttpRequest) -> HttpResponse:
             return redirect("listen:hold", public_id=hold.public_id)
         except NotClear as unclear:
             take_over(form, unclear)
-    context = {"form": form, "on": on, "is_form": isinstance(on, StoryForm)}
+    context = {"room": "house", "form": form, "on": on, "is_form": isinstance(on, StoryForm)}
     status = 422 if form.is_bound else 200
     return render(request, "listen/pages/keeping/new_hold.html", context, status=status)
 
@@ -89,7 +90,7 @@ def hold(request: HttpRequest, public_id: str) -> HttpResponse:
             return redirect("listen:hold", public_id=found.public_id)
         except NotClear as unclear:
             take_over(form, unclear)
-    context = {"hold": found, "form": form}
+    context = {"room": "house", "hold": found, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "listen/pages/keeping/hold.html", context, status=status)
 

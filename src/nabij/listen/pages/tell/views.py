@@ -92,7 +92,10 @@ def link_is_closed(request: HttpRequest, form: StoryForm) -> bool:
 
 def answered_version(form: StoryForm, number: str) -> FormVersion | None:
     """The published version that the page showed: a new one may have come out meanwhile."""
-    published = form.versions.exclude(published_at=None)
+    # Its questions and translations are gone through several times while a story is kept.
+    published = form.versions.exclude(published_at=None).prefetch_related(
+        "signifiers", "translations"
+    )
     if number.isascii() and number.isdigit() and len(number) < 6:
         shown = published.filter(number=int(number)).first()
         if shown is not None:

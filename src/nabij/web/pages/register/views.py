@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nabij.foundation.errors import NotYours
-from nabij.foundation.holdings import HOLDINGS
+from nabij.foundation.holdings import GUEST, HOLDINGS, NAMED, TELLER
 from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page
 from nabij.people.rules import is_steward
@@ -69,7 +69,7 @@ def file(request: HttpRequest, paper: str, kind: str) -> HttpResponse:
 def where(request: HttpRequest) -> HttpResponse:
     """Every field that holds something about people."""
     _only_stewards(request)
-    by_whom: dict[str, list[object]] = {}
+    by_whom: dict[str, list[object]] = {str(whose): [] for whose in (TELLER, NAMED, GUEST)}
     for one in HOLDINGS:
         by_whom.setdefault(str(one.whose), []).append(one)
     return render(request, "web/pages/register/where.html", {"by_whom": by_whom})
