@@ -9,14 +9,12 @@ Calling it opens a short transaction, reads the subject again under a lock, asks
 permission, runs the verb, writes one line of trail, and announces after commit.
 """
 
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from nabij.foundation.errors import NotYours
@@ -57,7 +55,7 @@ class Action(Generic[P, R]):
 
     def __call__(self, *args: P.args, **given: P.kwargs) -> R:
         by, subject = args[0], args[1]
-        with _in_turn(), transaction.atomic():
+        with transaction.atomic():
             if self._locks:
                 _read_again(subject)
             if not self.allows(by, subject):
@@ -111,21 +109,6 @@ def record(by: Any, verb: str, subject: Any, **facts: Any) -> Entry:
     )
     recorded.send(Entry, entry=entry, subject=subject)
     return entry
-
-
-_TURN = threading.Lock()
-
-
-@contextmanager
-def _in_turn() -> Iterator[None]:
-    """SQLite has one writer, and who finds it busy sleeps longer each time: somebody can wait for
-    seconds while others pass. So within a process we wait in line before asking. Who is in a
-    transaction already has had their turn, so nobody waits for themselves."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        yield
-        return
-    with _TURN:
-        yield
 
 
 def _when(by: Any) -> datetime:
