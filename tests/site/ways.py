@@ -134,6 +134,30 @@ def by_form(place: Place, words: Words, **more: str) -> tuple[Person, str]:
     return teller, teller.keep_words(page)
 
 
+def _placed(place: Place, words: Words, where: str) -> None:
+    page = place.anybody().post(
+        f"/tell/{place.form}/{where}/", version="1", sending_key=str(uuid4()), story=words.text,
+        audience="team", name=words.name, contact=words.mail, wants_mail="on",
+    )  # fmt: skip
+    assert words.mail not in page, "it was sent, and the next one finds nothing of it"
+
+
+def at_a_kiosk(place: Place, words: Words) -> None:
+    _placed(place, words, "kiosk")
+
+
+def on_a_website(place: Place, words: Words) -> None:
+    _placed(place, words, "embed")
+
+
+def late_from_a_device(place: Place, words: Words) -> None:
+    answer = place.anybody().post(
+        f"/tell/{place.form}/sendings/", version="1", sending_key=str(uuid4()),
+        story=words.text, audience="team", name=words.name, contact=words.mail,
+    )  # fmt: skip
+    assert words.mail not in answer
+
+
 def through_a_collector(place: Place, words: Words) -> None:
     teller = place.anybody()
     assert words.text not in teller.get(f"/t/{place.short}/")
@@ -197,7 +221,9 @@ def in_try_out(place: Place, words: Words) -> None:
 
 
 WAYS: dict[str, list[Callable[[Place, Words], Any]]] = {
-    WayIn.LINK: [by_form, through_a_collector, and_comes_back],
+    WayIn.LINK: [by_form, through_a_collector, and_comes_back, late_from_a_device],
+    WayIn.KIOSK: [at_a_kiosk],
+    WayIn.EMBED: [on_a_website],
     WayIn.ON_BEHALF: [typed_in, through_the_api],
     WayIn.FILE: [from_a_file],
 }

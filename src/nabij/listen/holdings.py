@@ -135,7 +135,7 @@ def _ways_in() -> None:
 
 
 def _nothing() -> None:
-    holds_nothing("listen.storyform", ["language", "short", "trial_key"])
+    holds_nothing("listen.storyform", ["language", "short", "trial_key", "websites"])
     holds_nothing("listen.formversion", ["prompt_key"])
     holds_nothing("listen.collector", ["short"])
     holds_nothing("listen.signifier", ["key", "replaces", "shown_when"])
