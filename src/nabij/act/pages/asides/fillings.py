@@ -15,6 +15,7 @@ from nabij.sense.models import Contribution, Gathering
 
 Filled = tuple[str, dict[str, Any]]
 
+LOOKED_AT = 200
 A_FEW = 3
 
 
@@ -105,10 +106,10 @@ def promises_today(request: HttpRequest, member: Member) -> Filled | None:
 def answers_today(request: HttpRequest, member: Member) -> Filled | None:
     """A few stories whose teller waits for this member: who wrote back, and who was not
     answered yet, oldest first."""
-    wrote_back = Reply.objects.readable_by(member).unanswered()
-    back = list(
-        _oldest(Story.objects.readable_by(member).filter(pk__in=wrote_back.values("story")))
-    )
+    wrote_back = Reply.objects.readable_by(member).unanswered().order_by("pk")
+    # Their keys first: few write back, and all that may be read is never gone through.
+    keys = list(wrote_back.values_list("story", flat=True)[:LOOKED_AT])
+    back = list(_oldest(Story.objects.readable_by(member).filter(pk__in=keys)))
     # Who came from a file and has no way back can't be answered here. Whose repair
     # was acknowledged has heard from its owner.
     reachable = Q(teller__code_digest__isnull=False) | ~Q(teller__contact="")
