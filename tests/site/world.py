@@ -14,6 +14,7 @@ from nabij.listen.actions import (
     collectors,
     differences,
     holds,
+    mailboxes,
     moderation,
     objections,
     trying_out,
@@ -23,6 +24,7 @@ from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.models import (
     Audience,
     Ending,
+    IncomingMail,
     Mark,
     ScreenRecord,
     Story,
@@ -77,6 +79,11 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     hold = holds.place(
         cast.wim, story, reason="A claim.", law="", look_on=today + timedelta(days=9)
     )
+    mailbox = mailboxes.connect(
+        cast.wim, form, address="verhalen@delinde.example", host="localhost", port=1, lock="none",
+        user="verhalen", password="geheim", folder="INBOX", after="seen",
+    )  # fmt: skip
+    mail = IncomingMail.objects.create(form=form, mailbox=mailbox, digest="a", text="The lift.")
     file = StoryImport.objects.create(form=form, member=cast.marieke, file_name="a.csv")
     other_story, _code = tell(form, Telling("The door.", Audience.TEAM, "objected", version))
     objected = objections.object_to_use(other_story.teller, other_story, words="Not this.")
@@ -159,6 +166,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
             "public_id": story.public_id,
             "mark_id": Mark.objects.get(original__story=story).public_id,
         },
+        "listen/mailboxes/": {"public_id": mailbox.public_id},
+        "listen/mails/": {"public_id": mail.public_id},
         "listen/imports/": {"public_id": file.public_id},
         "listen/keeping/": {"public_id": asked_story.public_id},
         "house/holds/": {"public_id": hold.public_id},

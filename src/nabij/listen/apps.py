@@ -8,9 +8,17 @@ class ListenConfig(AppConfig):
 
     def ready(self) -> None:
         from nabij.foundation import slots
-        from nabij.listen import forgetting, happenings, hiding_public, holdings, leftovers
+        from nabij.listen import (
+            forgetting,
+            happenings,
+            hiding_public,
+            holdings,
+            leftovers,
+            mailbox_jobs,
+        )
         from nabij.listen.pages.keeping import plug
         from nabij.listen.pages.left_out.house import left_out_line
+        from nabij.listen.pages.mailboxes.fillings import mailboxes_in_house, mails_in_room
         from nabij.listen.pages.objections.fillings import objections_in_house, objections_today
         from nabij.listen.pages.public import fillings as public_page
         from nabij.listen.pages.today.filling import story_today
@@ -22,9 +30,12 @@ class ListenConfig(AppConfig):
         hiding_public.begin()
         holdings.declare()
         leftovers.begin()
+        mailbox_jobs.begin()
         plug.begin()
         slots.fill("people.house", left_out_line, order=30)
         slots.fill("web.today", story_today, order=10)
         slots.fill("web.today", objections_today, order=28)
         public_page.begin()
         slots.fill("people.house", objections_in_house, order=40)
+        slots.fill("people.house", mailboxes_in_house, order=50)
+        slots.fill("listen.room", mails_in_room, order=5)

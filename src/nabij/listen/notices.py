@@ -17,8 +17,10 @@ from django_tasks import task
 
 from nabij.foundation.fields import cipher
 from nabij.listen.actions.telling import is_mail
-from nabij.listen.models import Story, Teller
+from nabij.listen.mailbox.references import new_message_id, sign
+from nabij.listen.models import IncomingMail, Mailbox, Story, Teller, code_digest
 from nabij.listen.renewal import mail_token
+from nabij.listen.return_code import return_code
 from nabij.people.models import Organisation
 
 _STOP = b"stop-mail:"
@@ -56,6 +58,24 @@ def mail_new_words(teller_id: int) -> None:
         mail_to(teller, "new_words", _new_words, link=link)
 
 
+@task()
+def tell_back(mail_id: int) -> None:
+    """Mail somebody whose mail became a story the way to their own page. The words to come back
+    with are made here, so that no job holds them."""
+    mail = IncomingMail.objects.filter(pk=mail_id).select_related("story__teller").first()
+    story = mail.story if mail is not None else None
+    if mail is None or story is None or not story.is_present:
+        return
+    code = return_code(f"mail:{mail.digest}", story.teller.language)
+    if story.teller.code_digest == code_digest(code):
+        link = settings.BASE_URL + reverse("listen:back", args=[code])
+        mail_to(story.teller, "your_mail", _your_mail, link=link)
+
+
+def _your_mail(name: str) -> str:
+    return _("Your mail to %(organisation)s") % {"organisation": name}
+
+
 def _words_replaced(name: str) -> str:
     return _("Your words for %(organisation)s were replaced") % {"organisation": name}
 
@@ -75,21 +95,33 @@ def mail_to(teller: Teller, template: str, subject: Any, **more: Any) -> None:
     organisation = Organisation.current()
     name = organisation.name if organisation else "Nabij"
     stop = settings.BASE_URL + reverse("listen:mail_end", args=[stop_token(teller)])
+    mailbox, story = _answered_at(teller)
     with translation.override(_language(teller, organisation)):
         words = {
             "organisation": name, "stop": stop,
             "address": settings.BASE_URL + reverse("listen:back_door"), **more,
         }  # fmt: skip
         EmailMessage(
-            subject(name),
+            f"{subject(name)} {sign(story)}" if story else subject(name),
             render_to_string(f"listen/mail/{template}.txt", words),
             settings.DEFAULT_FROM_EMAIL,
             [teller.contact],
+            reply_to=[mailbox.address] if mailbox else None,
             headers={
+                "Auto-Submitted": "auto-generated",
                 "List-Unsubscribe": f"<{stop}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+                **({"Message-ID": new_message_id(story)} if story else {}),
             },
         ).send()
+
+
+def _answered_at(teller: Teller) -> tuple[Mailbox | None, Story | None]:
+    """Where an answer to this mail comes in, if anywhere, and to which story it belongs."""
+    story = teller.stories.present().select_related("form").order_by("-pk").first()
+    looking = Mailbox.objects.filter(state=Mailbox.State.LOOKING)
+    mailbox = looking.filter(form=story.form).first() if story else None
+    return (mailbox, story) if mailbox else (None, None)
 
 
 def stop_token(teller: Teller) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from nabij.foundation.actors import is_program
-from nabij.listen.models import Story, StoryForm, StoryImport, Teller
+from nabij.listen.models import IncomingMail, Story, StoryForm, StoryImport, Teller
 from nabij.people.models import Member, Team
 from nabij.people.rules import hosts_team, in_team, is_steward
 
@@ -83,3 +83,16 @@ def decides_on_ending(by: Any, story: Story) -> bool:
     """Whether a story stays longer: only who answers its teller, once they were asked."""
     is_answerer = isinstance(by, Member) and by.is_active and by.pk == story.answerer_id
     return is_answerer and story.is_present and hasattr(story, "ending")
+
+
+def checks_mail_for(by: Any, form: StoryForm) -> bool:
+    """Who looks whether a mail is a story: a host of the form's team, or a steward."""
+    return is_steward(by) or hosts_team(by, form.team)
+
+
+def checks_mail(by: Any, mail: IncomingMail) -> bool:
+    return checks_mail_for(by, mail.form)
+
+
+def mail_topics(mail: IncomingMail) -> list[str]:
+    return [f"form:{mail.form.public_id}"]

@@ -19,6 +19,8 @@ urlpatterns = [
     path("stories/", include("nabij.listen.pages.public.urls")),
     path("listen/imports/", include("nabij.listen.pages.imports.urls")),
     path("", include("nabij.listen.pages.keeping.urls")),
+    path("listen/mailboxes/", include("nabij.listen.pages.mailboxes.urls")),
+    path("listen/mails/", include("nabij.listen.pages.mails.urls")),
     path("listen/export/", include("nabij.listen.pages.export.urls")),
     path("listen/on-behalf/", include("nabij.listen.pages.on_behalf.urls")),
     path("tell/", include("nabij.listen.pages.tell.urls")),

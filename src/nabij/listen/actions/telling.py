@@ -7,6 +7,7 @@ to come back with.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,7 +36,7 @@ from nabij.listen.models import (
 from nabij.listen.narrowing import narrow_told
 from nabij.listen.parts import WHOLE
 from nabij.listen.return_code import return_code, stored_key
-from nabij.listen.rules import may_tell, types_in
+from nabij.listen.rules import checks_mail_for, may_tell, types_in
 from nabij.listen.signals import story_told
 from nabij.listen.signifiers import Given, asked_of
 from nabij.listen.signifiers.asking import PROMPT
@@ -103,6 +104,15 @@ def type_in(
     )
 
 
+def from_mail(by: Member, form: StoryForm, telling: Telling, *, told_on: date) -> tuple[Story, str]:
+    """Keep a story that came by mail, once somebody checked it."""
+    return _once(
+        form,
+        telling,
+        lambda key: _from_mail(by, form, telling=telling, key=key, told_on=told_on),
+    )
+
+
 def type_in_allowed(by: Member, form: StoryForm) -> bool:
     """Whether a page shows the way to type in a story."""
     return _type_in.allows(by, form)
@@ -131,6 +141,13 @@ def _type_in(
         form, telling, key, way_in=WayIn.ON_BEHALF, typed_by=by, came_by=came_by,
         readers_asked=readers_asked,
     )  # fmt: skip
+
+
+@action("story.from_mail", allows=checks_mail_for, facts=_facts, locks=False)
+def _from_mail(by: Member, form: StoryForm, *, telling: Telling, key: str, told_on: date) -> Story:
+    """The words of a mail. Who wrote it was not asked who may read it: only the answerer does."""
+    telling = Telling(**{**vars(telling), "audience": Audience.ANSWERER})
+    return _keep(form, telling, key, way_in=WayIn.MAIL, told_on=told_on, readers_asked=False)
 
 
 def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:

@@ -4,8 +4,10 @@ from nabij.listen.models.difference import Difference
 from nabij.listen.models.experience import Addition, Experience
 from nabij.listen.models.former_code import FormerCode
 from nabij.listen.models.hold import Hold, WaitingErasure
+from nabij.listen.models.incoming_mail import IncomingMail, mail_digest
 from nabij.listen.models.keeping import Ending, Keeping
 from nabij.listen.models.known_teller import KnownTeller
+from nabij.listen.models.mailbox import Mailbox
 from nabij.listen.models.objection import Objection
 from nabij.listen.models.public_story import PublicChange, PublicStory
 from nabij.listen.models.reading import Reading
@@ -34,8 +36,10 @@ __all__ = [
     "FormVersion",
     "FormerCode",
     "Hold",
+    "IncomingMail",
     "Keeping",
     "KnownTeller",
+    "Mailbox",
     "Mark",
     "NumberPattern",
     "Objection",
@@ -59,4 +63,5 @@ __all__ = [
     "WaitingErasure",
     "WayIn",
     "code_digest",
+    "mail_digest",
 ]

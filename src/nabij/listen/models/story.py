@@ -32,6 +32,7 @@ class WayIn(models.TextChoices):
     EMBED = "embed", _("told on a website")
     ON_BEHALF = "on_behalf", _("typed in for the teller")
     FILE = "file", _("came from a file")
+    MAIL = "mail", _("came by e-mail")
 
 
 class CameBy(models.TextChoices):
