@@ -9,7 +9,8 @@ MAIL = (
 )
 BODY = (
     "Beste mensen,\r\n\r\nDe lift staat al negen dagen stil. Ik woon op vier hoog, één kind.\r\n"
-    "\r\nNiemand belt terug.\r\n\r\nMet vriendelijke groet,\r\n\r\nAmina El Idrissi\r\n06-12345678\r\n"
+    "\r\nNiemand belt terug.\r\n\r\nMet vriendelijke groet,\r\n\r\nAmina El Idrissi\r\n"
+    "06-12345678\r\n"
     "\r\nOp ma 2 mrt 2026 om 09:00 schreef De Linde <info@delinde.example>:\r\n> Bedankt.\r\n"
 )
 
