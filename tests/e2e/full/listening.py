@@ -14,7 +14,6 @@ from nabij.listen.actions import (
     differences,
     forms,
     keeping_at_hand,
-    mailboxes,
     teller,
     trying_out,
     websites,
@@ -26,7 +25,6 @@ from nabij.listen.actors import Visitor
 from nabij.listen.models import (
     Audience,
     Collector,
-    IncomingMail,
     ScreenRecord,
     Signification,
     Story,
@@ -35,6 +33,7 @@ from nabij.listen.models import (
 )
 from nabij.listen.starts import Start
 from tests.cast import Cast
+from tests.e2e.full import mails
 from tests.e2e.full.walk import Walk
 from tests.sense.maps_made import two_kinds
 
@@ -73,7 +72,7 @@ def fill(walk: Walk) -> tuple[StoryForm, list[Story]]:
     _come_back(walk, form)
     _other_forms(walk)
     _files(walk, form)
-    _mails(walk, form)
+    mails.fill(walk, form)
     story, key = stories[-2], form.draft.signifiers.first().key  # type: ignore[union-attr]
     walk.places |= {
         "listen/forms/": {
@@ -257,28 +256,6 @@ def _files(walk: Walk, form: StoryForm) -> None:
     walk.also(
         "marieke", look, done, *(f"/listen/imports/{one.public_id}/" for one in (running, stopped))
     )
-
-
-def _mails(walk: Walk, form: StoryForm) -> None:
-    """A mailbox with a problem; a mail with its signature and a quote, and one too big."""
-    box = mailboxes.connect(
-        walk.cast.wim, form, address="tell@delinde.example", host="localhost", port=1,
-        lock="none", user="tell", password="secret", folder="INBOX", after="move", move_to="Read",
-    )  # fmt: skip
-    mailboxes.begin(walk.cast.wim, box)
-    box.looked("refused")
-    text = (
-        "Hello,\n\nThe lift was broken for nine days.\n\nKind regards,\n\nAmina\n06-12345678\n\n"
-        "On Monday De Linde wrote:\n> Thank you."
-    )
-    kept = {"form": form, "mailbox": box, "sender": "amina@example.org", "name": "Amina"}
-    mail = IncomingMail.objects.create(
-        **kept, digest="1", subject="The lift", text=text, attachments=2
-    )
-    big = IncomingMail.objects.create(**kept, digest="2", subject="", kept="too_big")
-    walk.places["listen/mailboxes/"] = {"public_id": box.public_id}
-    walk.places["listen/mails/"] = {"public_id": mail.public_id}
-    walk.also("marieke", f"/listen/mails/{big.public_id}/")
 
 
 def _send(walk: Walk, form: StoryForm, n: int) -> str:
