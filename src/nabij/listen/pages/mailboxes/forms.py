@@ -49,6 +49,7 @@ class MailboxForm(forms.Form):
         fields: dict[str, Any] = self.fields
         forms_there = StoryForm.objects.filter(versions__published_at__isnull=False).distinct()
         fields["form"].queryset = forms_there.order_by("-pk")
+        fields["password"].required = known is None
         if known is not None:
             fields["password"].help_text = _("Leave this empty to keep the one that is there.")
             fields["form"].initial = known.form.public_id
