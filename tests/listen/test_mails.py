@@ -1,10 +1,14 @@
 """A host checks the mails that wait: a story, an answer to one, or neither."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail as outbox
+from django.utils import timezone
 
 from nabij.listen.mailbox.looking import look
 from nabij.listen.models import Addition, IncomingMail, Mailbox, Story, Teller
+from nabij.trail.leftovers import sweep_leftovers
 from tests.cast import Cast
 from tests.listen.imap_server import ImapServer
 from tests.listen.letters import letter
@@ -79,6 +83,17 @@ def test_two_hosts_who_decide_at_once_make_one_story(marieke, mailbox: Mailbox, 
     check(marieke, mail, "story")
     assert check(marieke, mail, "story").status_code == 409
     assert Story.objects.count() == 1
+
+
+def test_a_mail_that_nobody_looks_at_loses_its_words_after_half_a_year(
+    mailbox: Mailbox, server: ImapServer
+):
+    server.deliver(letter())
+    look(mailbox)
+    IncomingMail.objects.update(created_at=timezone.now() - timedelta(days=181))
+    sweep_leftovers.enqueue()
+    mail = IncomingMail.objects.get()
+    assert (mail.state, mail.text, mail.sender) == ("no_story", "", "")
 
 
 # An answer finds its story

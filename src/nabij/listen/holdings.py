@@ -113,6 +113,17 @@ def _ways_in() -> None:
         readers=HOSTS, kept=_("30 days"),
     )  # fmt: skip
     holds(
+        "listen.incomingmail", ["name", "sender", "subject", "text"],
+        _("A mail that waits until somebody looked whether it is a story, encrypted"),
+        whose=TELLER, readers=_("hosts of the team, and stewards"),
+        kept=_("until it was looked at, 180 days at most"),
+    )  # fmt: skip
+    holds(
+        "listen.mailbox", ["address", "host", "user", "password", "folder", "move_to"],
+        _("How a mailbox is reached"), whose=MEMBER, readers=STEWARDS,
+        kept=_("until the mailbox is taken away"),
+    )  # fmt: skip
+    holds(
         "", [], _("A file of stories, until it was read"), whose=TELLER, readers=HOSTS,
         kept=_("until it was read, 7 days at most"), place=_("the folder files/imports"),
     )  # fmt: skip
@@ -141,6 +152,8 @@ def _nothing() -> None:
     holds_nothing("listen.signifier", ["key", "replaces", "shown_when"])
     holds_nothing("listen.translation", ["language"])
     holds_nothing("listen.story", ["prompt_key", "language", "sending_key"])
+    holds_nothing("listen.mailbox", ["problem"])
+    holds_nothing("listen.incomingmail", ["digest"])
     # Keyed digests: a copy of the database alone opens nothing and says of nobody who it is.
     holds_nothing("listen.teller", ["code_digest"])
     holds_nothing("listen.formercode", ["digest"])

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.listen.kept_files import KEPT_FOR, sweep_files
-from nabij.listen.models import StoryImport, TrialStory
+from nabij.listen.models import IncomingMail, StoryImport, TrialStory
 from nabij.trail.leftovers import Leftover, throw_away
 
 
@@ -30,6 +30,12 @@ def begin() -> None:
             _("after it was told"), timedelta(days=30), sweep_trials,
         )
     )  # fmt: skip
+    throw_away(
+        Leftover(
+            "listen.mails", _("Mails that nobody looked whether they are stories"),
+            _("after they came in"), timedelta(days=180), sweep_mails,
+        )
+    )  # fmt: skip
 
 
 def sweep_import_files(before: datetime) -> int:
@@ -41,6 +47,14 @@ def sweep_import_reports(before: datetime) -> int:
     rows = StoryImport.objects.filter(last_sign__lt=before).exclude(state=StoryImport.State.RUNNING)
     rows = rows.filter(~Q(problems=[]) | ~Q(remarks=[]) | ~Q(file_name="?") | ~Q(why_failed=""))
     return rows.update(problems=[], remarks=[], file_name="?", why_failed="", stored_as="")
+
+
+def sweep_mails(before: datetime) -> int:
+    """Their words go; the mails themselves are on the mail server still."""
+    left = IncomingMail.objects.waiting().filter(created_at__lt=before)
+    for mail in left:
+        mail.be_no_story()
+    return len(left)
 
 
 def sweep_trials(before: datetime) -> int:
