@@ -33,7 +33,7 @@ def mailbox(cast: Cast, server: ImapServer) -> Mailbox:
 
 def connect(cast: Cast, server: ImapServer, **other) -> Mailbox:
     given = {
-        "address": "verhalen@delinde.example", "host": "localhost", "port": server.port,
+        "mail_address": "verhalen@delinde.example", "host": "localhost", "port": server.port,
         "lock": "none", "user": USER, "password": PASSWORD, "folder": "INBOX", "after": "seen",
         "move_to": "", "tells_back": True, **other,
     }  # fmt: skip

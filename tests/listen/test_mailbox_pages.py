@@ -23,7 +23,7 @@ __all__ = ["mailbox", "server"]
 def test_a_steward_connects_tries_and_begins_on_the_pages(cast: Cast, as_member, server):
     client, form = as_member(cast.wim), cast.form()
     given = {
-        "address": "verhalen@delinde.example", "form": form.public_id, "host": "localhost",
+        "mail_address": "verhalen@delinde.example", "form": form.public_id, "host": "localhost",
         "port": server.port, "lock": "none", "user": USER, "password": PASSWORD,
         "folder": "INBOX", "after": "seen", "tells_back": "on",
     }  # fmt: skip
@@ -77,7 +77,7 @@ def test_another_server_does_not_get_the_password_that_was_given_for_this_one(
     cast: Cast, as_member, mailbox: Mailbox
 ):
     given = {
-        "address": mailbox.address, "form": mailbox.form.public_id, "host": "evil.example",
+        "mail_address": mailbox.mail_address, "form": mailbox.form.public_id, "host": "evil.example",
         "port": 993, "lock": "tls", "user": USER, "password": "", "folder": "INBOX",
         "after": "seen",
     }  # fmt: skip

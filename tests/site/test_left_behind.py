@@ -128,7 +128,7 @@ def told(house: Server) -> Told:
         return Person(house.url, made.secrets)
 
     host = anybody().sign_in("marieke@example.org", lambda: code_in_newest_mail(house))
-    place = Place(host=host, anybody=anybody, **given)
+    place = Place(host=host, anybody=anybody, do=house.do, **given)
     for ways in [*WAYS.values(), NO_STORY]:
         for way in ways:
             words = Words(way.__name__.replace("_", ""))

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from nabij.listen.models import WayIn
+from tests.listen.imap_server import PASSWORD, USER, imap_server
 
 ADDRESS = "203.0.113.77"
 BROWSER = "Zwanenbrowser/7.31"
@@ -123,6 +124,8 @@ class Place:
     trial: str
     host: Person
     anybody: Callable[[], Person]
+    do: Callable[..., Any]
+    """Do something in a process of the house."""
 
 
 def by_form(place: Place, words: Words, **more: str) -> tuple[Person, str]:
@@ -220,11 +223,43 @@ def in_try_out(place: Place, words: Words) -> None:
     )  # fmt: skip
 
 
+def by_mail(place: Place, words: Words) -> None:
+    raw = (
+        f"From: {words.name} <{words.mail}>\r\nSubject: {words.name}\r\n"
+        f"Message-ID: <{words.phone}@example.org>\r\n\r\n{words.text}\r\n\r\n-- \r\n{words.phone}\r\n"
+    )
+    with imap_server() as server:
+        server.deliver(raw.encode())
+        place.do(fetch_mail, place.form, server.port)
+    found = re.search(r'href="(/listen/mails/\w+/)"', place.host.get("/listen/mails/"))
+    assert found is not None
+    place.host.get(found[1])
+    place.host.post(f"{found[1]}story/", parts="0")
+
+
+def fetch_mail(form_id: str, port: int) -> None:
+    """A steward connects a mailbox, and it is looked at."""
+    from nabij.listen.actions import mailboxes
+    from nabij.listen.mailbox.looking import look
+    from nabij.listen.models import StoryForm
+    from nabij.people.models import Member
+
+    form = StoryForm.objects.get(public_id=form_id)
+    look(
+        mailboxes.connect(
+            Member.objects.get(name="Wim"), form, mail_address="tell@delinde.example",
+            host="localhost", port=port, lock="none", user=USER, password=PASSWORD,
+            folder="INBOX", after="seen", tells_back=False,
+        )
+    )  # fmt: skip
+
+
 WAYS: dict[str, list[Callable[[Place, Words], Any]]] = {
     WayIn.LINK: [by_form, through_a_collector, and_comes_back, late_from_a_device],
     WayIn.KIOSK: [at_a_kiosk],
     WayIn.EMBED: [on_a_website],
     WayIn.ON_BEHALF: [typed_in, through_the_api],
     WayIn.FILE: [from_a_file],
+    WayIn.MAIL: [by_mail],
 }
 NO_STORY: list[Callable[[Place, Words], Any]] = [in_try_out]

@@ -119,7 +119,7 @@ def _ways_in() -> None:
         kept=_("until it was looked at, 180 days at most"),
     )  # fmt: skip
     holds(
-        "listen.mailbox", ["address", "host", "user", "password", "folder", "move_to"],
+        "listen.mailbox", ["mail_address", "host", "user", "password", "folder", "move_to"],
         _("How a mailbox is reached"), whose=MEMBER, readers=STEWARDS,
         kept=_("until the mailbox is taken away"),
     )  # fmt: skip

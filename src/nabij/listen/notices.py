@@ -106,7 +106,7 @@ def mail_to(teller: Teller, template: str, subject: Any, **more: Any) -> None:
             render_to_string(f"listen/mail/{template}.txt", words),
             settings.DEFAULT_FROM_EMAIL,
             [teller.contact],
-            reply_to=[mailbox.address] if mailbox else None,
+            reply_to=[mailbox.mail_address] if mailbox else None,
             headers={
                 "Auto-Submitted": "auto-generated",
                 "List-Unsubscribe": f"<{stop}>",

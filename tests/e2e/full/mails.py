@@ -8,7 +8,7 @@ from tests.e2e.full.walk import Walk
 def fill(walk: Walk, form: StoryForm) -> None:
     """A mailbox with a problem; a mail with its signature and a quote, and one too big."""
     box = mailboxes.connect(
-        walk.cast.wim, form, address="tell@delinde.example", host="localhost", port=1,
+        walk.cast.wim, form, mail_address="tell@delinde.example", host="localhost", port=1,
         lock="none", user="tell", password="secret", folder="INBOX", after="move", move_to="Read",
     )  # fmt: skip
     mailboxes.begin(walk.cast.wim, box)

@@ -17,7 +17,7 @@ from nabij.trail.action import action
 
 _HOST = re.compile(r"(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?")
 HERE = ("localhost", "127.0.0.1", "::1")
-TEXTS = ("address", "host", "lock", "user", "folder", "after", "move_to")
+TEXTS = ("mail_address", "host", "lock", "user", "folder", "after", "move_to")
 
 
 @action("mailbox.connect", allows=is_steward, locks=False)
@@ -90,9 +90,9 @@ def _set(mailbox: Mailbox, given: dict[str, Any]) -> None:
 def _wrong(box: Mailbox) -> dict[str, str]:
     wrong = {name: _("Fill this in.") for name in ("user", "folder") if not getattr(box, name)}
     try:
-        validate_email(box.address)
+        validate_email(box.mail_address)
     except ValidationError:
-        wrong["address"] = _("This is not an e-mail address.")
+        wrong["mail_address"] = _("This is not an e-mail address.")
     if not _HOST.fullmatch(box.host):
         wrong["host"] = _("This is the name of a server, such as imap.example.org.")
     if not 0 < box.port < 65_536:

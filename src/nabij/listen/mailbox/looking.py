@@ -103,7 +103,7 @@ def _read(box: BaseMailBox, uid: str, *, too_big: bool) -> tuple[Letter, str]:
 
 
 def _is_no_letter(mailbox: Mailbox, letter: Letter) -> bool:
-    own = {mailbox.address.casefold(), settings.DEFAULT_FROM_EMAIL.casefold()}
+    own = {mailbox.mail_address.casefold(), settings.DEFAULT_FROM_EMAIL.casefold()}
     return letter.is_automatic or letter.sender in own or is_ours(letter.message_id)
 
 

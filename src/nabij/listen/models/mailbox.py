@@ -37,7 +37,7 @@ class Mailbox(Addressed, Stateful):
     }
 
     form = models.ForeignKey(StoryForm, on_delete=models.CASCADE, related_name="mailboxes")
-    address = models.EmailField(_("its e-mail address"))
+    mail_address = models.EmailField(_("its e-mail address"))
     host = models.CharField(_("mail server (IMAP)"), max_length=253)
     port = models.PositiveIntegerField(_("port"), default=993)
     lock = models.CharField(_("lock"), max_length=10, choices=Lock.choices, default=Lock.TLS)
@@ -57,7 +57,7 @@ class Mailbox(Addressed, Stateful):
 
     class Meta:
         verbose_name_plural = "mailboxes"
-        ordering = ["address"]
+        ordering = ["mail_address"]
 
     def __str__(self) -> str:
         return f"mailbox {self.public_id}"

@@ -12,7 +12,7 @@ SHORT = {"class": "short"}
 
 
 class MailboxForm(forms.Form):
-    address = LineField(
+    mail_address = LineField(
         limit=254, label=_("E-mail address of the mailbox"),
         help_text=_("One that is for stories alone, such as tell@example.org."),
         widget=forms.EmailInput({"autocomplete": "off"}),
