@@ -77,7 +77,8 @@ def test_another_server_does_not_get_the_password_that_was_given_for_this_one(
     cast: Cast, as_member, mailbox: Mailbox
 ):
     given = {
-        "mail_address": mailbox.mail_address, "form": mailbox.form.public_id, "host": "evil.example",
+        "mail_address": mailbox.mail_address, "form": mailbox.form.public_id,
+        "host": "evil.example",
         "port": 993, "lock": "tls", "user": USER, "password": "", "folder": "INBOX",
         "after": "seen",
     }  # fmt: skip

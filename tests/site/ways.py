@@ -226,7 +226,8 @@ def in_try_out(place: Place, words: Words) -> None:
 def by_mail(place: Place, words: Words) -> None:
     raw = (
         f"From: {words.name} <{words.mail}>\r\nSubject: {words.name}\r\n"
-        f"Message-ID: <{words.phone}@example.org>\r\n\r\n{words.text}\r\n\r\n-- \r\n{words.phone}\r\n"
+        f"Message-ID: <{words.phone}@example.org>\r\n\r\n{words.text}\r\n\r\n"
+        f"-- \r\n{words.phone}\r\n"
     )
     with imap_server() as server:
         server.deliver(raw.encode())

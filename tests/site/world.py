@@ -80,8 +80,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         cast.wim, story, reason="A claim.", law="", look_on=today + timedelta(days=9)
     )
     mailbox = mailboxes.connect(
-        cast.wim, form, mail_address="verhalen@delinde.example", host="localhost", port=1, lock="none",
-        user="verhalen", password="geheim", folder="INBOX", after="seen",
+        cast.wim, form, mail_address="verhalen@delinde.example", host="localhost", port=1,
+        lock="none", user="verhalen", password="geheim", folder="INBOX", after="seen",
     )  # fmt: skip
     mail = IncomingMail.objects.create(form=form, mailbox=mailbox, digest="a", text="The lift.")
     file = StoryImport.objects.create(form=form, member=cast.marieke, file_name="a.csv")
