@@ -147,7 +147,8 @@ def _type_in(
 def _from_mail(by: Member, form: StoryForm, *, telling: Telling, key: str, told_on: date) -> Story:
     """The words of a mail. Who wrote it was not asked who may read it: only the answerer does."""
     telling = Telling(**{**vars(telling), "audience": Audience.ANSWERER})
-    return _keep(form, telling, key, way_in=WayIn.MAIL, told_on=told_on, readers_asked=False)
+    day = begin_of(told_on, form.times)
+    return _keep(form, telling, key, way_in=WayIn.MAIL, told_on=day, readers_asked=False)
 
 
 def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
@@ -163,12 +164,17 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
     hider = Hider.now()
     looked = hider.look(text, language)
     story = Story.objects.create(
+<<<<<<< HEAD
         form=form, version=telling.version, teller=teller, answerer_id=form.answerer_id,
         text=looked.shown, told_on=begin_of(timezone.localdate(), form.times), told_in=form.times,
+=======
+        form=form, version=telling.version, teller=teller, answerer=form.answerer,
+        text=looked.shown, told_in=form.times,
+>>>>>>> c896715 (A mail's day is as coarse as its form says)
         language=language, audience=telling.audience, sending_key=stored_key(key),
         prompt_key=prompt,
         collector=form.collectors.filter(short=telling.via).first() if telling.via else None,
-        **extra,
+        **{"told_on": begin_of(timezone.localdate(), form.times), **extra},
     )  # fmt: skip
     seal(story, WHOLE, looked)
     narrow_told(story, text, telling.narrower)
