@@ -164,13 +164,8 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
     hider = Hider.now()
     looked = hider.look(text, language)
     story = Story.objects.create(
-<<<<<<< HEAD
         form=form, version=telling.version, teller=teller, answerer_id=form.answerer_id,
-        text=looked.shown, told_on=begin_of(timezone.localdate(), form.times), told_in=form.times,
-=======
-        form=form, version=telling.version, teller=teller, answerer=form.answerer,
         text=looked.shown, told_in=form.times,
->>>>>>> c896715 (A mail's day is as coarse as its form says)
         language=language, audience=telling.audience, sending_key=stored_key(key),
         prompt_key=prompt,
         collector=form.collectors.filter(short=telling.via).first() if telling.via else None,

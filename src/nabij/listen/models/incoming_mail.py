@@ -51,7 +51,7 @@ class IncomingMail(Addressed, Stateful):
     class Kept(models.TextChoices):
         """What of it could be read."""
 
-        WHOLE = "whole", _("read")
+        WHOLE = "whole", _("read in whole")
         TOO_BIG = "too_big", _("too big to be read here")
         UNREADABLE = "unreadable", _("could not be read")
 
