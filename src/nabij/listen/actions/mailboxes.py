@@ -61,6 +61,7 @@ def begin(by: Member, mailbox: Mailbox) -> Mailbox:
 
 @action("mailbox.pause", allows=is_steward)
 def pause(by: Member, mailbox: Mailbox) -> Mailbox:
+    """It is not looked at any more, until somebody begins again."""
     mailbox.pause()
     return mailbox
 
