@@ -8,7 +8,7 @@ PORT ?= 8000
 ORG ?= en
 DEMO := demo
 
-.PHONY: help demo demo-clean test check bench messages openapi lock setup
+.PHONY: help demo demo-clean test check bench messages openapi pictures lock setup
 
 help: ## What one can type
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ messages: setup ## Collect the texts and compile the Dutch
 
 openapi: setup ## Write anew what the REST API offers (docs/developers/openapi.json)
 	$(BIN)/python tools/openapi.py
+
+pictures: setup ## Take the pictures of real screens that the documents show
+	$(BIN)/python tools/pictures.py
 
 lock: setup ## Write the exact versions with hashes anew
 	$(BIN)/python -m pip install --quiet uv
