@@ -53,6 +53,8 @@ SHOTS = [
     Shot("host-sheets", "host", "/listen/on-behalf/{form}/sheets/", DESK, 1000),
     Shot("reading-room", "member", "/", DESK, 1000, follow="a[href*='/listen/stories/']"),
     Shot("search", "member", "/listen/search/?q=lift", DESK, 900),
+    Shot("steward-keeping", "steward", "/house/keeping/", DESK, 1000),
+    Shot("steward-where", "steward", "/house/personal-data/where/", DESK, 1000),
     Shot("steward-house", "steward", "/house/", DESK, 900),
     Shot(
         "steward-key", "steward", "/house/keys/new/", DESK, 900,
