@@ -24,9 +24,9 @@ def nabij(texts: list[str], _: int) -> tuple[Any, float, Any]:
     took: list[float] = []
     plain = OfflineVectors.fit_transform
 
-    def timed(self: Any, texts: list[str]) -> Any:
+    def timed(self: Any, texts: list[str], drawn: Any) -> Any:
         began = time.process_time()
-        vectors = plain(self, texts)
+        vectors = plain(self, texts, drawn)
         took.append(time.process_time() - began)
         return vectors
 
