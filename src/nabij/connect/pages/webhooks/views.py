@@ -1,5 +1,8 @@
 """A steward's webhooks: what each is told of, whether it arrives, and what to do when not."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -76,35 +79,30 @@ def changing(request: HttpRequest, public_id: str) -> HttpResponse:
 @member_page
 @require_POST
 def trying(request: HttpRequest, public_id: str) -> HttpResponse:
-    actions.try_out(_steward(request), _reach(public_id))
-    messages.success(request, _("A message that says nothing is on its way."))
-    return redirect("connect:webhook", public_id)
+    return _done(
+        request, public_id, actions.try_out, _("A message that says nothing is on its way.")
+    )
 
 
 @member_page
 @require_POST
 def pausing(request: HttpRequest, public_id: str) -> HttpResponse:
-    actions.pause(_steward(request), _reach(public_id))
-    messages.success(
-        request, _("Nothing is sent for now. What happens waits, for a month at most.")
-    )
-    return redirect("connect:webhook", public_id)
+    said = _("Nothing is sent for now. What happens waits, for a month at most.")
+    return _done(request, public_id, actions.pause, said)
 
 
 @member_page
 @require_POST
 def going_on(request: HttpRequest, public_id: str) -> HttpResponse:
-    actions.resume(_steward(request), _reach(public_id))
-    messages.success(request, _("Messages are sent again, first those that waited."))
-    return redirect("connect:webhook", public_id)
+    said = _("Messages are sent again, first those that waited.")
+    return _done(request, public_id, actions.resume, said)
 
 
 @member_page
 @require_POST
 def new_secret(request: HttpRequest, public_id: str) -> HttpResponse:
-    actions.renew_secret(_steward(request), _reach(public_id))
-    messages.success(request, _("There is a new secret. The old one signs nothing any more."))
-    return redirect("connect:webhook", public_id)
+    said = _("There is a new secret. The old one signs nothing any more.")
+    return _done(request, public_id, actions.renew_secret, said)
 
 
 @member_page
@@ -127,6 +125,14 @@ def _steward(request: HttpRequest) -> Member:
 
 def _reach(public_id: str) -> Webhook:
     return reach(Webhook.objects.all(), public_id)
+
+
+def _done(
+    request: HttpRequest, public_id: str, act: Callable[[Member, Webhook], Any], said: str
+) -> HttpResponse:
+    act(_steward(request), _reach(public_id))
+    messages.success(request, said)
+    return redirect("connect:webhook", public_id)
 
 
 def _form_page(
