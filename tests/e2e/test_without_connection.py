@@ -203,7 +203,7 @@ def test_a_form_that_closed_meanwhile_leaves_the_words_on_the_phone(server: Serv
     server.do(new_version_and_close, path, True)
     phone.is_connected_again()
     phone.sees("This form takes no more stories")
-    assert phone.page.get_by_text(STORY).is_visible()
+    assert phone.page.locator("[data-words]", has_text=STORY).is_visible()
     phone.page.get_by_role("button", name="Throw it away").click()
     phone.page.locator("[data-outbox]").wait_for(state="hidden")
     assert server.do(told) == before
