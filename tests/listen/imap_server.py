@@ -112,16 +112,18 @@ class _Talk:
         mail = self._mails.get(int(uid))
         if mail is None:
             return "OK nothing"
+        facts = f"UID {uid} RFC822.SIZE {len(mail.raw)} FLAGS ({' '.join(mail.flags)})"
+        if "BODY" not in parts:
+            self._say(f"* {uid} FETCH ({facts})")
+            return "OK fetched"
         head_only = "[HEADER]" in parts
         if not head_only and self.server.drop_after_bodies is not None:
             if self.server.drop_after_bodies == 0:
                 return None
             self.server.drop_after_bodies -= 1
         raw = mail.raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" if head_only else mail.raw
-        self._say(
-            f"* {uid} FETCH (UID {uid} RFC822.SIZE {len(mail.raw)} FLAGS ({' '.join(mail.flags)}) "
-            f"BODY[{'HEADER' if head_only else ''}] {{{len(raw)}}}"
-        )
+        section = "HEADER" if head_only else ""
+        self._say(f"* {uid} FETCH ({facts} BODY[{section}] {{{len(raw)}}}")
         self.connection.sendall(raw + b")\r\n")
         return "OK fetched"
 
