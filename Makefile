@@ -43,8 +43,8 @@ check: setup ## Style, types, layers, migrations, translations, docs
 	$(BIN)/python tools/documents.py
 
 test: check ## All that CI runs: the checks, then every test on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n 2 --database sqlite
-	$(BIN)/python -m pytest -n 2 --database postgres --ignore tests/patterns  # numbers use no database
+	$(BIN)/python -m pytest -n 3 --database sqlite
+	$(BIN)/python -m pytest -n 3 --database postgres --ignore tests/patterns  # numbers use no database
 
 $(PEERS)/done: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(PEERS)
