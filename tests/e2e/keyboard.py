@@ -31,8 +31,9 @@ ARRIVED = """() => {
   const hidden = before.has(one) && before.get(one) === looksOf(one)
   return hidden ? one.outerHTML.slice(0, 140) : ''
 }"""
+# What a script put something better in the place of meanwhile is not missed.
 MISSED = """() => [...before.keys()]
-  .filter(one => !reached.has(one))
+  .filter(one => !reached.has(one) && one.checkVisibility())
   .filter(one => one.type !== 'radio' || ![...reached].some(each => each.name === one.name))
   .map(one => one.outerHTML.slice(0, 140))"""
 
