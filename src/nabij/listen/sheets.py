@@ -34,7 +34,7 @@ def new_sheet(form: StoryForm, language: str) -> Sheet:
     """A sheet with a number that nobody has, and the words that belong to it."""
     drawn = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     whole = drawn + mod_37_36.calc_check_digit(drawn)
-    number = f"{whole[:3]}-{whole[3:6]}-{whole[6:]}"
+    number = _printed(whole)
     return Sheet(number, return_code(sheet_key(form, number), language))
 
 
@@ -55,4 +55,9 @@ def read_number(typed: str) -> str | None:
         mod_37_36.validate(whole)
     except ValidationError:
         return None
+    return _printed(whole)
+
+
+def _printed(whole: str) -> str:
+    """In threes, as one reads it from paper."""
     return f"{whole[:3]}-{whole[3:6]}-{whole[6:]}"
