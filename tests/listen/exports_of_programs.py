@@ -232,6 +232,6 @@ def as_file(folder: Path, content: Any, name: str = "export.json") -> Path:
 def as_parcel(folder: Path, *contents: Any) -> Path:
     path = folder / "export.zip"
     texts = [one if isinstance(one, str) else json.dumps(one) for one in contents]
-    named = [(f"{n}.txt", [text.encode()]) for n, text in enumerate(texts)]
+    named = [(f"{n}.txt", [text.encode("utf-8", "surrogatepass")]) for n, text in enumerate(texts)]
     path.write_bytes(b"".join(pack(named)))
     return path
