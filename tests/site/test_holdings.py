@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
-from nabij.foundation.fields import EncryptedTextField
+from nabij.foundation.fields import ENCRYPTED
 from nabij.foundation.holdings import HOLDINGS, NOTHING
 
 WORDS = (
@@ -50,5 +50,5 @@ def test_what_is_encrypted_is_never_said_to_hold_nothing():
     assert not [
         (model, name)
         for model, name in NOTHING
-        if isinstance(apps.get_model(model)._meta.get_field(name), EncryptedTextField)
+        if isinstance(apps.get_model(model)._meta.get_field(name), ENCRYPTED)
     ]

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
-from nabij.foundation.fields import EncryptedTextField
+from nabij.foundation.fields import ENCRYPTED
 
 Text = str | LazyText
 
@@ -47,7 +47,7 @@ class Holding:
         if not self.model:
             return False
         known = apps.get_model(self.model)._meta
-        return all(isinstance(known.get_field(one), EncryptedTextField) for one in self.fields)
+        return all(isinstance(known.get_field(one), ENCRYPTED) for one in self.fields)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,17 @@ def _stories() -> None:
         readers=CHOSEN, kept=WITH_STORY,
     )  # fmt: skip
 
+    holds(
+        "listen.attachment", ["content", "description"],
+        _("A photo or a voice recording, and what can be seen on the photo"), whose=TELLER,
+        readers=CHOSEN, kept=WITH_STORY,
+    )  # fmt: skip
+    holds(
+        "listen.waitingattachment", ["content"],
+        _("A photo or a voice recording of a story that could not be sent yet"), whose=TELLER,
+        readers=NOBODY, kept=_("until it was sent, a day at most"),
+    )  # fmt: skip
+
 
 def _tellers() -> None:
     holds(
@@ -154,6 +165,8 @@ def _nothing() -> None:
     holds_nothing("listen.story", ["prompt_key", "language", "sending_key"])
     holds_nothing("listen.mailbox", ["problem"])
     holds_nothing("listen.incomingmail", ["digest"])
+    holds_nothing("listen.attachment", ["media_type", "received"])
+    holds_nothing("listen.waitingattachment", ["media_type", "received", "sending_key"])
     # Keyed digests: a copy of the database alone opens nothing and says of nobody who it is.
     holds_nothing("listen.teller", ["code_digest"])
     holds_nothing("listen.formercode", ["digest"])

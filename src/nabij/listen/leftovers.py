@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.listen.kept_files import KEPT_FOR, sweep_files
-from nabij.listen.models import IncomingMail, StoryImport, TrialStory
+from nabij.listen.models import IncomingMail, StoryImport, TrialStory, WaitingAttachment
 from nabij.trail.leftovers import Leftover, throw_away
 
 
@@ -36,6 +36,12 @@ def begin() -> None:
             _("after they came in"), timedelta(days=180), sweep_mails,
         )
     )  # fmt: skip
+    throw_away(
+        Leftover(
+            "listen.waiting_attachments", _("Photos and recordings of stories that were not sent"),
+            _("after they came in"), timedelta(days=1), sweep_waiting_attachments,
+        )
+    )  # fmt: skip
 
 
 def sweep_import_files(before: datetime) -> int:
@@ -60,3 +66,7 @@ def sweep_mails(before: datetime) -> int:
 def sweep_trials(before: datetime) -> int:
     day = timezone.localdate(before)
     return int(TrialStory.objects.filter(told_on__lt=day).delete()[0])
+
+
+def sweep_waiting_attachments(before: datetime) -> int:
+    return int(WaitingAttachment.objects.filter(came_on__lt=before).delete()[0])

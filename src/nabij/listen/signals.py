@@ -17,3 +17,10 @@ story_shown_anew = Signal()
 
 story_erased = Signal()
 """Its words are gone for good: remove what you hold of them."""
+
+voice_attached = Signal()
+"""A voice recording came with a story; the argument is `attachment`. Its sound is
+`attachment.content`, or a file for a while: `with attachment.as_file() as path`."""
+
+attachment_removed = Signal()
+"""A photo or voice recording is gone, the argument is `attachment`: remove what you made of it."""

@@ -1,3 +1,4 @@
+from nabij.listen.models.attachment import Attachment, Kind, WaitingAttachment
 from nabij.listen.models.bookmark import Bookmark
 from nabij.listen.models.collector import Collector
 from nabij.listen.models.difference import Difference
@@ -26,6 +27,7 @@ from nabij.listen.models.trial_story import TrialStory
 
 __all__ = [
     "Addition",
+    "Attachment",
     "Audience",
     "Bookmark",
     "CameBy",
@@ -38,6 +40,7 @@ __all__ = [
     "Hold",
     "IncomingMail",
     "Keeping",
+    "Kind",
     "KnownTeller",
     "Mailbox",
     "Mark",
@@ -60,6 +63,7 @@ __all__ = [
     "Teller",
     "Translation",
     "TrialStory",
+    "WaitingAttachment",
     "WaitingErasure",
     "WayIn",
     "code_digest",

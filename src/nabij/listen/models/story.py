@@ -105,6 +105,9 @@ class Story(Addressed):
     """Through which link of its own it came, if any."""
 
     text = models.TextField()
+    is_only_spoken = models.BooleanField(default=False, editable=False)
+    """Told by voice and not written out yet: `text` is not the teller's, it only says so."""
+
     language = models.CharField(max_length=10, blank=True, default="")
     told_on = models.DateField(default=date.today)
     told_in = models.CharField(max_length=5, choices=Times.choices, default=Times.MONTH)
@@ -206,6 +209,7 @@ class Story(Addressed):
         self.experiences.all().delete()
         self.originals.all().delete()
         self.openings.all().delete()
+        self.attachments.all().delete()
         _delete_one(self, "screen_record")
         self.text = self.language = self.came_by = ""
         self.erased_at = timezone.now()

@@ -201,6 +201,8 @@ class FormVersion(models.Model):
     consent = models.TextField(_("what we do with your story"))
     follow_up = models.TextField(_("what the teller can expect afterwards"), blank=True)
     asks_contact = models.BooleanField(_("ask for contact data (optional)"), default=True)
+    asks_photo = models.BooleanField(_("take a photo with the story (optional)"), default=False)
+    asks_voice = models.BooleanField(_("take a voice recording (optional)"), default=False)
     published_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -244,6 +246,8 @@ class FormVersion(models.Model):
             consent=self.consent,
             follow_up=self.follow_up,
             asks_contact=self.asks_contact,
+            asks_photo=self.asks_photo,
+            asks_voice=self.asks_voice,
         )
         for translation in self.translations.all():
             translation.pk = None
