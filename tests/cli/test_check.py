@@ -121,3 +121,13 @@ def test_a_database_that_can_t_be_written_is_found(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(checks, "connection", Kept())
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert "can't be written" in checks._sqlite().words
+
+
+def test_a_speech_model_that_is_not_there_is_said(sound: None, settings, tmp_path: Path):
+    assert checks.speech().is_sound
+
+    settings.SPEECH_MODEL = str(tmp_path / "models")
+    assert "no folder" in checks.speech().words
+
+    (tmp_path / "models").mkdir()
+    assert "NABIJ_SPEECH_MODEL" in checks.speech().words

@@ -191,8 +191,21 @@ def address() -> Finding:
     return _sound("Address", settings.BASE_URL)
 
 
+def speech() -> Finding:
+    """Whether the model that a setting names can be used; loading it would take too long."""
+    from nabij.listen.speech.model import NoModel, model_file
+
+    if not settings.SPEECH_MODEL:
+        return _sound("Speech model", "none; recordings are typed out by hand")
+    try:
+        found = model_file(settings.SPEECH_MODEL)
+    except NoModel as missing:
+        return _wrong("Speech model", f"{missing} Look at NABIJ_SPEECH_MODEL.")
+    return _sound("Speech model", f"{found.name}, {found.stat().st_size / 1_000_000:,.0f} MB")
+
+
 CHECKS: list[Callable[[], Finding]] = [
-    organisation, worker, jobs, mail, secrets, disk, clock, address,
+    organisation, worker, jobs, mail, secrets, disk, clock, address, speech,
 ]  # fmt: skip
 """In order, after the database: without that the first three can't be asked."""
 
