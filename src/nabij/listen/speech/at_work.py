@@ -60,7 +60,7 @@ def _listen(path: str, language: str, sound: Any) -> str:
     from pywhispercpp.model import Model
 
     known = language if language in Model.available_languages() else ""
-    model = Model(
+    model: Any = Model(
         path,
         redirect_whispercpp_logs_to=None,
         n_threads=max(1, (os.cpu_count() or 2) // 2),
