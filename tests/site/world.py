@@ -128,7 +128,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     words = "I will ring her myself."
     brings = {
         **dict.fromkeys(
-            ("words", "apology", "agreed", "done", "what_happened", "heard", "learned", "reason",
+            ("words", "apology", "agreed", "done", "what_happened", "heard", "learned", "why",
              "text", "behaviour", "cue", "expected", "if_blocked", "stops", "title", "told",
              "why_you", "opportunity", "how_changed", "what_we_heard", "why_dropped"), words,
         ),
@@ -137,6 +137,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "to": cast.marieke.public_id, "story": story.public_id, "stories": [], "answers": {},
         "steps": [], "decision": "kept", "audience": "team", "previous": None,
         "came_by": "phone", "readers_asked": True, "key": "brought-along-0001",
+        "reason": "person", "outcome": "stopped", "months": 12, "then": "erase",
+        "look_on": str(today + timedelta(days=9)),
         "own_say": True, "without_extra_people": True, "without_money_or_system": True,
     }  # fmt: skip
     return {
@@ -170,6 +172,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "listen/mails/": {"public_id": mail.public_id},
         "listen/imports/": {"public_id": file.public_id},
         "listen/keeping/": {"public_id": asked_story.public_id},
+        "listen/holds/": {"public_id": hold.public_id},
         "house/holds/": {"public_id": hold.public_id},
         "house/papers/": {"paper": "register", "kind": "md"},
         "listen/on-behalf/": {"public_id": form.public_id},

@@ -6,13 +6,17 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Header, Path, Query, Router, Status
-from pydantic import Field
+from ninja import Header, Query, Router, Status
 
 from nabij.foundation.errors import NotClear, NotYours
 from nabij.listen import schemas
 from nabij.listen.actions.reading import read
 from nabij.listen.actions.telling import Telling, type_in
+from nabij.listen.endpoints.bookmarks import router as bookmarks
+from nabij.listen.endpoints.keeping import router as keeping
+from nabij.listen.endpoints.moderation import router as moderation
+from nabij.listen.endpoints.objections import router as objections
+from nabij.listen.endpoints.shapes import Id, Limit, Ref
 from nabij.listen.models import Signification, Story, StoryForm
 from nabij.listen.rules import types_in
 from nabij.listen.search import Filters, StorySearch
@@ -21,10 +25,9 @@ from nabij.people.keys import knocking
 from nabij.people.pages.access import member_of, reach
 
 router = Router(tags=["listen"])
+for each in (moderation, objections, bookmarks, keeping):
+    router.add_router("", each)
 
-Id = Annotated[str, Path(pattern=r"^[0-9a-z]{1,16}$")]
-Ref = Annotated[str, Query(pattern=r"^[0-9a-z]{0,16}$")]
-Limit = Annotated[int, Query(), Field(ge=1, le=100)]
 Words = Annotated[str, Query(max_length=400)]
 WaysIn = Annotated[Literal["", "link", "on_behalf", "file"], Query()]
 Day = Annotated[date | None, Query()]
@@ -73,7 +76,7 @@ def list_stories(
     last = reach(Story.objects.readable_by(member), before).pk if before else None
     filters = Filters(form=chosen, way_in=way_in, since=since, until=until)
     found = StorySearch().find(member, q, filters, before=last, limit=limit)
-    lines = [_line(hit.story) for hit in found.hits]
+    lines = [schemas.StoryLine.of(hit.story) for hit in found.hits]
     more = found.more_before is not None
     return schemas.StoryPage(stories=lines, next=lines[-1].id if more else None)
 
@@ -154,14 +157,6 @@ def _form(form: StoryForm) -> schemas.FormOut:
             )
             for one in (version.signifiers.all() if version else ())
         ],
-    )  # fmt: skip
-
-
-def _line(story: Story) -> schemas.StoryLine:
-    return schemas.StoryLine(
-        id=story.public_id, form=story.form.public_id, told_on=story.told_on, told_in=story.told_in,
-        begins=story.first_line, language=story.language, way_in=story.way_in,
-        audience=story.audience, made_up=story.is_made_up,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from nabij.foundation.texts import STORY_LIMIT
+from nabij.listen.models import Story
 
 MOST_ANSWERS = 100
 Json = dict[str, Any] | list[Any] | str | float | bool | None
@@ -68,6 +69,14 @@ class StoryLine(Schema):
     way_in: str
     audience: str
     made_up: bool
+
+    @classmethod
+    def of(cls, story: Story) -> "StoryLine":
+        return cls(
+            id=story.public_id, form=story.form.public_id, told_on=story.told_on,
+            told_in=story.told_in, begins=story.first_line, language=story.language,
+            way_in=story.way_in, audience=story.audience, made_up=story.is_made_up,
+        )  # fmt: skip
 
 
 class StoryPage(Schema):

@@ -8,18 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import keeping as actions
-from nabij.listen.models import Ending, Hold, StoryForm
+from nabij.listen.kept import kept_forms
+from nabij.listen.models import Ending, Hold
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.keeping.forms import KeepingForm
-from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page, reach
 from nabij.people.rules import is_steward
-
-
-def kept_forms(member: Member):  # type: ignore[no-untyped-def]
-    """The forms whose time this member sets: a steward of all, a host of their own teams."""
-    rows = StoryForm.objects.all() if is_steward(member) else StoryForm.objects.hosted_by(member)
-    return rows.select_related("team", "keeping").order_by("name", "pk")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

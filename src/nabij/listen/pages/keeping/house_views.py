@@ -3,18 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nabij.foundation.errors import NotClear, NotYours
-from nabij.foundation.ids import as_public_id
 from nabij.listen.actions import holds as actions
-from nabij.listen.models import Ending, Hold, Keeping, Story, StoryForm
+from nabij.listen.kept import held_thing, holds_for, kept_forms
+from nabij.listen.models import Ending, Hold, Keeping, StoryForm
 from nabij.listen.models.keeping import ANSWER_WITHIN, MONTHS, NOTICE
 from nabij.listen.pages.fields import take_over
-from nabij.listen.pages.keeping.form_views import kept_forms
 from nabij.listen.pages.keeping.forms import HoldForm, LookForm
 from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page, reach
@@ -61,7 +60,7 @@ def new_hold(request: HttpRequest) -> HttpResponse:
     member = steward_of(request)
     if not {"form", "story"} & set(request.GET):
         return redirect("listen:keeping")
-    on = _held_thing(request)
+    on = held_thing(request.GET.get("form", ""), request.GET.get("story", ""))
     form = HoldForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -78,9 +77,8 @@ def new_hold(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_page
 def hold(request: HttpRequest, public_id: str) -> HttpResponse:
-    member = steward_of(request)
-    rows = Hold.objects.select_related("form", "story__form", "placed_by")
-    found = reach(rows, public_id)
+    member = member_of(request)
+    found = reach(holds_for(member), public_id)
     given: dict[str, Any] = {"initial": {"look_on": found.look_on}}
     form = LookForm(request.POST if request.method == "POST" else None, **given)
     if form.is_valid():
@@ -98,20 +96,7 @@ def hold(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 @member_page
 def lift(request: HttpRequest, public_id: str) -> HttpResponse:
-    member = steward_of(request)
-    actions.lift(member, reach(Hold.objects.all(), public_id))
+    member = member_of(request)
+    actions.lift(member, reach(holds_for(member), public_id))
     messages.success(request, _("Lifted. The time counts again."))
     return redirect("listen:keeping")
-
-
-def _held_thing(request: HttpRequest) -> StoryForm | Story:
-    """A story is found by its public id alone: a steward need not be able to read it."""
-    form, story = (as_public_id(request.GET.get(name, "")) for name in ("form", "story"))
-    found: StoryForm | Story | None = None
-    if form:
-        found = StoryForm.objects.filter(public_id=form).first()
-    elif story:
-        found = Story.objects.filter(public_id=story, erased_at=None).first()
-    if found is None:
-        raise Http404
-    return found
