@@ -9,10 +9,10 @@ from stdnum.nl import bsn
 from nabij.listen.personal_data.kinds import Found
 from nabij.listen.personal_data.nearby import before, is_other_number
 
-_BSN = re.compile(r"(?<![\w+])\d{2,4}[ .-]?\d{2,3}[ .-]?\d{2,3}(?!\w|[.,-]\d)")
+_BSN = re.compile(r"(?<![\w+])\d(?:[ .-]?\d){7,8}(?!\w|[.,-]\d)")
 _BSN_SAID = re.compile(
-    r"\b(?:bsn|burger\s?service|sofi(?:nummer|nr)?\b|citizen service|social security)"
-    r"[\w ]{0,24}[\s:=(#-]{0,4}[\w ]{0,10}$",
+    r"\b(?:bsn|burger\s?service|burgerserv|b\.s\.n\.|sofi(?:nummer|nr)?\b|citizen service"
+    r"|social security)[\w ]{0,24}[\s:=(#-]{0,4}[\w ]{0,10}$",
     re.IGNORECASE,
 )
 _BSN_SAID_JUST_BEFORE = re.compile(
@@ -32,13 +32,28 @@ def service_numbers(text: str) -> Iterator[Found]:
         said = _BSN_SAID.search(ahead)
         # Said to be one and not right: a slip of the pen, and still nobody else's business.
         slip = len(digits) == 9 and _BSN_SAID_JUST_BEFORE.search(ahead)
-        plain = len(match[0]) == 9 and not is_other_number(text, *match.span())
+        plain = match[0].isdigit() and len(digits) == 9 and not is_other_number(text, *match.span())
         if slip or ((said or plain) and bsn.is_valid(digits)):
             yield Found("bsn", *match.span())
 
 
 _IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){10,30}(?!\w)")
-_DUTCH = re.compile(r"[Nn][Ll]\d{2}[ .-]?[A-Za-z]{4}(?:[ .-]?\d){10}(?!\w)")
+_DUTCH = re.compile(
+    r"(?<!\w)(?:[Nn][Ll][ .-]?[\dOo]{2}[ .-]{0,2}[A-Za-z]{4}"
+    r"|(?i:ABNA|INGB|RABO|TRIO|SNSB|ASNB|RBRB|KNAB|BUNQ|FVLB|NWAB|REVO))(?:[ .-]{0,2}[\dOo]){10}(?!\w)"
+)
+# Without an IBAN: only where it is called the number of an account.
+_OLD_ACCOUNT = re.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){6,9}(?![\w-]|[.,]\d)")
+_ACCOUNT_SAID = re.compile(
+    r"\b(?:(?:bank|giro|spaar)?rekening(?:nummer|nr)?|giro(?:nummer)?|bank ?account|account (?:number|no)"
+    r"|acc(?:ount)? nr)\.?(?: (?:is|was|van|of|nummer|number|no|mijn|my|the|op|het)){0,3}[\s:(.]{1,3}$",
+    re.IGNORECASE,
+)
+_SORT_CODE = re.compile(
+    r"\bsort ?code(?: is)?[: ]{1,2}(\d{2}[- ]?\d{2}[- ]?\d{2}(?:,? (?:and )?(?:account|acc)[\w. ]{0,12}?"
+    r"[: ]{1,2}\d{8})?)(?!\w)",
+    re.IGNORECASE,
+)
 _LENGTHS = {
     "AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22,
     "BR": 29, "BY": 28, "CH": 21, "CR": 22, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "DO": 28,
@@ -53,14 +68,17 @@ _LENGTHS = {
 
 def account_numbers(text: str) -> Iterator[Found]:
     """An IBAN with its check. A Dutch one also where a digit is wrong: its shape is its own."""
+    for match in _DUTCH.finditer(text):
+        yield Found("iban", *match.span())
     for match in _IBAN.finditer(text):
-        dutch = _DUTCH.match(text, match.start())
-        if dutch:
-            yield Found("iban", *dutch.span())
-            continue
         end = _end(match[0])
         if end:
             yield Found("iban", match.start(), match.start() + end)
+    for match in _OLD_ACCOUNT.finditer(text):
+        if _ACCOUNT_SAID.search(before(text, match.start(), 60)):
+            yield Found("iban", *match.span())
+    for match in _SORT_CODE.finditer(text):
+        yield Found("iban", *match.span(1))
 
 
 def _end(written: str) -> int:

@@ -1,4 +1,6 @@
-"""A pattern for customer numbers as a steward writes it: `K-######`.
+"""Customer numbers: those that are called so, and those of a pattern.
+
+A pattern for customer numbers as a steward writes it: `K-######`.
 
 `#` is a digit and `@` a letter; all else stands for itself. It is no regular expression,
 so no pattern can be slow or match everything.
@@ -12,6 +14,14 @@ from nabij.listen.personal_data.kinds import Found
 
 LONGEST = 40
 FEWEST_OPEN = 3
+# "klantnummer 204417": called so, whatever its pattern.
+_CALLED = re.compile(
+    r"\b(?:klant|relatie|debiteur(?:en)?|lid|leden|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|huurders?|deelnemers?"
+    r"|customer|client|member(?:ship)?|patient|tenant)(?:-| )?(?:nummer|nr|number|no|code|id)\.?"
+    r"(?: (?:is|was|van|mij|of|mine)){0,2}[\s:=#(]{1,3}(?P<number>(?:[A-Za-z]{1,4}[- ]?)?\d(?:[ .-]?\d){3,11})"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[A-Za-z0-9#@ ./_-]+")
 
 
@@ -23,6 +33,8 @@ def is_clear(pattern: str) -> bool:
 
 
 def customer_numbers(text: str, patterns: Iterable[str]) -> Iterator[Found]:
+    for match in _CALLED.finditer(text):
+        yield Found("customer", *match.span("number"))
     for pattern in patterns:
         for match in _compiled(pattern).finditer(text):
             yield Found("customer", *match.span())

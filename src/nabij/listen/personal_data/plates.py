@@ -1,4 +1,4 @@
-"""Dutch licence plates, by their side codes."""
+"""Licence plates: Dutch ones by their side codes, British, Belgian and German ones by shape."""
 
 import re
 from collections.abc import Iterator
@@ -6,46 +6,68 @@ from collections.abc import Iterator
 from nabij.listen.personal_data.kinds import Found
 from nabij.listen.personal_data.nearby import before, is_other_number
 
-# X a letter, 9 a digit; the shapes in which plates were given out since 1951.
-_CODES = {
-    "XX9999", "9999XX", "99XX99", "XX99XX", "XXXX99", "99XXXX", "99XXX9", "9XXX99", "XX999X",
-    "X999XX", "XXX99X", "X99XXX", "9XX999", "999XX9",
+# X a letter, 9 a digit; the groups in which plates were given out since 1951.
+_OLD = {"XX-99-99", "99-99-XX", "99-XX-99"}
+_NEW = {
+    "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9", "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X",
+    "X-99-XXX", "9-XX-999", "999-XX-9",
 }  # fmt: skip
-_GROUPED = re.compile(r"(?<![\w-])[A-Za-z0-9]{1,3}-[A-Za-z0-9]{2,3}-[A-Za-z0-9]{1,3}(?![\w-])")
+_BARE = {groups.replace("-", "") for groups in _OLD | _NEW}
+# Since 1978 no vowels, so that no words arise, and no C and Q, which are read as others.
+_NEVER = set("AEIOUCQY")
+_GROUPED = re.compile(
+    r"(?<![\w-])[A-Za-z0-9]{1,3}(?P<gap>[- ])[A-Za-z0-9]{2,3}(?P=gap)[A-Za-z0-9]{1,3}(?![\w-])"
+)
 _LOOSE = re.compile(
-    r"(?<![\w-])(?:[A-Za-z]{1,3}|\d{1,3})[ -]?(?:[A-Za-z]{2,3}|\d{2,4})[ -]?"
+    r"(?<![\w-])(?:[A-Za-z]{1,3}|\d{1,3})[ .-]?(?:[A-Za-z]{2,3}|\d{2,4})[ .-]?"
     r"(?:[A-Za-z]{1,3}|\d{1,3})?(?![\w-])"
 )
+_BRITISH = re.compile(
+    r"(?<![\w-])(?:[A-HJ-PR-Y]{2}\d{2} [A-HJ-PR-Z]{3}|[1-9]-[A-Z]{3}-\d{3})(?![\w-])"
+)
+_ABROAD = re.compile(
+    r"(?<![\w-])(?:[a-z]{2}\d{2} ?[a-z]{3}|[a-zäöü]{1,3}[- ][a-z]{1,2} ?\d{2,4})(?![\w-])", re.I
+)
 _SAID = re.compile(
-    r"\b(?:kenteken(?:plaat)?|licen[cs]e plate|number ?plate|registration(?: number)?|nummerbord"
-    r"|nummerplaat)(?: (?:van|of|is|was|met|de|mijn|my|the|auto|car|bus|zijn|her|his|number)){0,5}"
-    r"[\s:,(\"“]{1,3}$",
+    r"\b(?:kenteken(?:plaat|nummer)?|licen[cs]e(?: plate)?|number ?plate|plate|registration|reg"
+    r"|nummerbord|nummerplaat)(?: (?:van|of|is|was|met|with|de|het|the|mijn|my|our|onze|auto|car"
+    r"|bus|van|scooter|zijn|her|his|number|nr|no|nummer|plate)){0,5}[\s:,(\"“–-]{1,3}$",
     re.IGNORECASE,
 )
 
 
 def licence_plates(text: str) -> Iterator[Found]:
     for match in _GROUPED.finditer(text):
-        written = match[0]
-        if not (_is_plate(written) and _groups_fit(written)):
-            continue
-        capitals = written.upper() == written
-        ahead = before(text, match.start(), 60)
-        said = _SAID.search(ahead)
-        a_plate = said or (capitals and not is_other_number(text, *match.span()))
-        if a_plate:
+        if _is_dutch(text, match):
             yield Found("plate", *match.span())
     for match in _LOOSE.finditer(text):
-        if _is_plate(match[0]) and _SAID.search(before(text, match.start(), 60)):
+        if _shape(match[0]).replace("-", "") in _BARE and _said(text, match.start()):
+            yield Found("plate", *match.span())
+    for match in _BRITISH.finditer(text):
+        if _said(text, match.start()) or not is_other_number(text, *match.span()):
+            yield Found("plate", *match.span())
+    for match in _ABROAD.finditer(text):
+        if _said(text, match.start()):
             yield Found("plate", *match.span())
 
 
-def _is_plate(written: str) -> bool:
-    bare = re.sub(r"[ -]", "", written)
-    shape = "".join("9" if char.isdigit() else "X" for char in bare)
-    return len(bare) == 6 and shape in _CODES
+def _is_dutch(text: str, match: re.Match[str]) -> bool:
+    written, shape = match[0], _shape(match[0])
+    if shape not in _OLD | _NEW:
+        return False
+    if _said(text, match.start()):
+        return True
+    given_out = shape in _OLD or not _NEVER & set(written)
+    if match["gap"] == " ":
+        given_out = given_out and shape in _NEW
+    return written == written.upper() and given_out and not is_other_number(text, *match.span())
 
 
-def _groups_fit(written: str) -> bool:
-    """Each group is of letters alone or of digits alone."""
-    return all(part.isdigit() or part.isalpha() for part in written.split("-"))
+def _said(text: str, start: int) -> bool:
+    return _SAID.search(before(text, start, 60)) is not None
+
+
+def _shape(written: str) -> str:
+    """ "GX 482-K" gives "XX-999-X"."""
+    groups = re.sub(r"[ .-]", "-", written)
+    return "".join("9" if one.isdigit() else one if one == "-" else "X" for one in groups)
