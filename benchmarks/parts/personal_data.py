@@ -17,7 +17,11 @@ LANGUAGES = {"nl": "Dutch", "en": "English"}
 HALVES = {
     "seen": "The rules were mended while looking at these",
     "held": "Written by the same hands, and not looked at while the rules were mended",
+    "third": "Written by the hand that wrote the rules, after the rules and before anything was "
+    "measured on it: old people, people who write Dutch or English as a second language, dialect, "
+    "typing errors. The rules were not changed after it",
 }
+TITLES = {"seen": "looked at", "held": "held back", "third": "a third set"}
 _MARKED = re.compile(r"\{(\w+):([^}]*)\}")
 MADE = (
     "The sentences are made up by the makers of Nabij, with numbers that pass their checks and "
@@ -67,8 +71,7 @@ def reports() -> Iterator[Report]:
         )
         head = ["Kind", *(f"{name}: {what}" for name in LANGUAGES.values()
                           for what in ("there", "precision", "recall"))]  # fmt: skip
-        title = "looked at" if half == "seen" else "held back"
-        yield Report(f"Personal data: sentences {title}", note, head, rows, named=1)
+        yield Report(f"Personal data: sentences, {TITLES[half]}", note, head, rows, named=1)
 
 
 def sentences(language: str, half: str) -> Iterator[tuple[str, list[Found]]]:

@@ -91,7 +91,10 @@ def test_what_only_looks_like_an_address_is_left_alone(text: str):
 
 
 def test_two_addresses_with_words_between_stay_two():
-    assert addresses_in("Verhuisd van Kerkstraat 9 naar Oudegracht 6.") == ["Kerkstraat 9", "Oudegracht 6"]
+    assert addresses_in("Verhuisd van Kerkstraat 9 naar Oudegracht 6.") == [
+        "Kerkstraat 9",
+        "Oudegracht 6",
+    ]
 
 
 def test_a_name_after_an_address_is_no_town():

@@ -33,7 +33,8 @@ _DATE = re.compile(
 # Only where it is said right before: eight digits, or no year.
 _GLUED = re.compile(r"(?<!\w)(?:\d{2}\d{2}(?:19|20)\d{2}|(?:19|20)\d{2}\d{4})(?!\w)")
 _NO_YEAR = re.compile(
-    rf"(?<![\w-])(?:{_DAY}(?: van| of)? {_MONTHS}|{_MONTHS} {_DAY})(?![\w]|\.? ?['’]?\d)", re.IGNORECASE
+    rf"(?<![\w-])(?:{_DAY}(?: van| of)? {_MONTHS}|{_MONTHS} {_DAY})(?![\w]|\.? ?['’]?\d)",
+    re.IGNORECASE,
 )
 _BORN = (
     r"(?:geboren|gebore|geboorn|gebooren|gebroren|geb\b|geb\.? ?dat(?:um|\b)|gebdatum|gebortedatum"
@@ -51,7 +52,7 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(
-    rf"[\s,)(–-]{{0,3}}(?:(?:ben|is|was|werd|ik|i|hij|zij|ze|he|she|they|were|mijn|my|onze|our|wij|we"
+    r"[\s,)(–-]{0,3}(?:(?:ben|is|was|werd|ik|i|hij|zij|ze|he|she|they|were|mijn|my|onze|our|wij|we"
     r"|zoon|dochter|man|vrouw|moeder|vader|son|daughter|husband|wife|mother|father|when|toen|day"
     r"|de dag dat|the|als|as) ){0,5}"
     r"(?:geboren|born\b|(?:mijn|zijn|haar|my|his|her|their|our) (?:geboorte|date of birth|birth"

@@ -32,10 +32,13 @@ _KNOWN_HOUSE = re.compile(
     r"|kpnmail|yahoo|icloud|protonmail)(?!\w)",
     re.IGNORECASE,
 )
-_MAIL_SAID = re.compile(r"(?:mail\w{0,6}|adres|address|schrijf\w{0,2}|write|reach)\b[^.!?\n]{0,30}$", re.I)
+_MAIL_SAID = re.compile(
+    r"(?:mail\w{0,6}|adres|address|schrijf\w{0,2}|write|reach)\b[^.!?\n]{0,30}$", re.I
+)
 # The sign forgotten, or a space where a dot should be.
 _FORGOTTEN = re.compile(
-    rf"(?<![\w.@+-])(?=[\w+-]{{0,40}}[\d._])[\w+-]{{1,40}}(?:\.[\w+-]{{1,40}}){{0,3}} (?:{_HOUSES})\.(?:nl|com|net)"
+    rf"(?<![\w.@+-])(?=[\w+-]{{0,40}}[\d._])[\w+-]{{1,40}}(?:\.[\w+-]{{1,40}}){{0,3}}"
+    rf" (?:{_HOUSES})\.(?:nl|com|net)"
     rf"(?!\w)|(?<![\w.@+-])[\w.+-]{{1,40}}@(?:{_HOUSES}) (?:nl|com|net|co\.uk)(?!\w)",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(
-    r"[\s,)]{1,2}(?:is|was|als|as|als het|is the|is het)(?: (?:het|de|mijn|ons|onze|the|my|our|an?|een))?"
+    r"[\s,)]{1,2}(?:is|was|als|as|als het|is the|is het)(?: (?:het|de|mijn|ons|onze|the|my|our"
+    r"|an?|een))?"
     rf" \w{{0,20}}(?:{_THING})(?:s|-)? ?(?:nummer|nr|number|code)",
     re.IGNORECASE,
 )

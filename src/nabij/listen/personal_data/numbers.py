@@ -40,17 +40,21 @@ def service_numbers(text: str) -> Iterator[Found]:
 _IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){10,30}(?!\w)")
 _DUTCH = re.compile(
     r"(?<!\w)(?:[Nn][Ll][ .-]?[\dOo]{2}[ .-]{0,2}[A-Za-z]{4}"
-    r"|(?i:ABNA|INGB|RABO|TRIO|SNSB|ASNB|RBRB|KNAB|BUNQ|FVLB|NWAB|REVO))(?:[ .-]{0,2}[\dOo]){10}(?!\w)"
+    r"|(?i:ABNA|INGB|RABO|TRIO|SNSB|ASNB|RBRB|KNAB|BUNQ|FVLB|NWAB"
+    r"|REVO))(?:[ .-]{0,2}[\dOo]){10}(?!\w)"
 )
 # Without an IBAN: only where it is called the number of an account.
 _OLD_ACCOUNT = re.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){6,9}(?![\w-]|[.,]\d)")
 _ACCOUNT_SAID = re.compile(
-    r"\b(?:(?:bank|giro|spaar)?rekening(?:nummer|nr)?|giro(?:nummer)?|bank ?account|account (?:number|no)"
-    r"|acc(?:ount)? nr)\.?(?: (?:is|was|van|of|nummer|number|no|mijn|my|the|op|het)){0,3}[\s:(.]{1,3}$",
+    r"\b(?:(?:bank|giro|spaar)?rekening(?:nummer|nr)?|giro(?:nummer)?|bank ?account"
+    r"|account (?:number|no)"
+    r"|acc(?:ount)? nr)\.?(?: (?:is|was|van|of|nummer|number|no|mijn|my|the|op"
+    r"|het)){0,3}[\s:(.]{1,3}$",
     re.IGNORECASE,
 )
 _SORT_CODE = re.compile(
-    r"\bsort ?code(?: is)?[: ]{1,2}(\d{2}[- ]?\d{2}[- ]?\d{2}(?:,? (?:and )?(?:account|acc)[\w. ]{0,12}?"
+    r"\bsort ?code(?: is)?[: ]{1,2}(\d{2}[- ]?\d{2}[- ]?\d{2}(?:,? (?:and )?(?:account"
+    r"|acc)[\w. ]{0,12}?"
     r"[: ]{1,2}\d{8})?)(?!\w)",
     re.IGNORECASE,
 )

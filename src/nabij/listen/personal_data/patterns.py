@@ -18,7 +18,8 @@ FEWEST_OPEN = 3
 _CALLED = re.compile(
     r"\b(?:klant|relatie|debiteur(?:en)?|lid|leden|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|huurders?|deelnemers?"
     r"|customer|client|member(?:ship)?|patient|tenant)(?:-| )?(?:nummer|nr|number|no|code|id)\.?"
-    r"(?: (?:is|was|van|mij|of|mine)){0,2}[\s:=#(]{1,3}(?P<number>(?:[A-Za-z]{1,4}[- ]?)?\d(?:[ .-]?\d){3,11})"
+    r"(?: (?:is|was|van|mij|of"
+    r"|mine)){0,2}[\s:=#(]{1,3}(?P<number>(?:[A-Za-z]{1,4}[- ]?)?\d(?:[ .-]?\d){3,11})"
     r"(?!\w)",
     re.IGNORECASE,
 )

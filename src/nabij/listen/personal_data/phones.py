@@ -1,4 +1,4 @@
-"""Telephone numbers: Dutch, international, British, American; grouped, said in words or mistyped."""
+"""Telephone numbers: Dutch, international, British, American; grouped, in words or mistyped."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,9 +11,7 @@ from nabij.listen.personal_data.spoken import spoken
 
 _SEP = r"[ \u00a0.\-/–]"
 _ABROAD = re.compile(rf"(?<![\w+.])(?:\+ ?|00 ?)[1-9](?:{_SEP}{{0,3}}\(?\d\)?){{6,13}}(?!\w)")
-_WITHIN = re.compile(
-    rf"(?<![\w+.,-])\(?0[1-9]\d{{0,4}}\)?(?:{_SEP}{{0,3}}\d){{5,9}}(?!\w|[.,-]\d)"
-)
+_WITHIN = re.compile(rf"(?<![\w+.,-])\(?0[1-9]\d{{0,4}}\)?(?:{_SEP}{{0,3}}\d){{5,9}}(?!\w|[.,-]\d)")
 _AMERICAN = re.compile(r"(?<![\w+.,-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\w-])")
 # Without the plus, as telephones show it; with the letter O; a digit too few or too many.
 _BARE = re.compile(rf"(?<![\w+.,-])31{_SEP}?\(?0?\)?6(?:{_SEP}{{0,2}}\d){{8}}(?!\w|[.,-]\d)")

@@ -14,7 +14,8 @@ _DUTCH = re.compile(
     rf"(?:(?![\w-])|(?=-\d)|(?=\d{{1,4}}[A-Za-z]?(?!\w)))(?:{_WITH_NUMBER}|(?P<glued>{NUMBER}))?"
 )
 _SAID = re.compile(
-    r"\b(?:post ?code|postal code|zip(?: ?code)?|pc)\W{0,3}(?:(?:is|was|van|of|my|mijn|the|de) ?){0,3}$",
+    r"\b(?:post ?code|postal code|zip(?: ?code)?|pc)\W{0,3}(?:(?:is|was|van|of|my|mijn|the"
+    r"|de) ?){0,3}$",
     re.I,
 )
 # Two letters that are a word or a unit after a number or a year.

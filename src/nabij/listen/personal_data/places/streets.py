@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 from nabij.listen.personal_data.places import words
 from nabij.listen.personal_data.places.house_numbers import (
-    LEAD, NUMBER, SPELT, counts_things, is_ordinal,
+    LEAD,
+    NUMBER,
+    SPELT,
+    counts_things,
+    is_ordinal,
 )  # fmt: skip
 
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=\w)){0,39}\.?"
@@ -35,7 +39,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"(?:^|[\s(])(?:op|aan|in|bij|naar|tegenover|naast|hoek|at|on|adres:?)(?: (?:de|het|the|'t|’t))? $",
+    r"(?:^|[\s(])(?:op|aan|in|bij|naar|tegenover|naast|hoek|at|on|adres:?)(?: (?:de|het|the|'t"
+    r"|’t))? $",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"(?:(?<=[\s(\"“'‘])|^)([^\s,;:!?()\"“]{1,30}) $")

@@ -7,7 +7,9 @@ from nabij.listen.personal_data.places.house_numbers import SPELT, counts_things
 from nabij.listen.personal_data.places.words import ENGLISH_LIKELY, ENGLISH_SURE
 
 _WORD = r"(?:[A-ZÀ-Þ](?:\w|['’-](?=\w)|\.(?= ?\w)){0,30}|\d{1,3}(?:st|nd|rd|th))"
-_FLAT = r"(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Studio|Room|flat|apartment|apt\.?|unit) #?\w{1,4},? )"
+_FLAT = (
+    r"(?:(?:Flat|Apartment|Apt\.?|Unit|Suite|Studio|Room|flat|apartment|apt\.?|unit) #?\w{1,4},? )"
+)
 _LEAD = r"(?:(?:[Nn]umber|[Nn]o\.?|[Nn]r\.?|#) ?)"
 _FIRST = rf"(?:\d{{1,5}}(?:[ -]?[A-Za-z](?!\w))?(?:[-/]\d{{1,4}}[A-Za-z]?)?|(?i:{SPELT}))"
 _AFTER = (
@@ -22,7 +24,9 @@ _SAID = (
     r"(?:\b[Ll]iv(?:es?|ed|ing) (?:at|on|in)|\b[Aa]ddress(?: is| was|:)|\b[Mm]oved (?:to|from)"
     r"|\b[Mm]y (?:house|home|flat) is|\b(?:[Cc]ome|[Ww]rite|[Ss]end \w{1,10}) to)"
 )
-_SAID_NAME = re.compile(rf"{_SAID} ({_FLAT}?{_LEAD}?{_FIRST},? (?:[Tt]he )?{_WORD}(?: {_WORD}){{0,2}})")
+_SAID_NAME = re.compile(
+    rf"{_SAID} ({_FLAT}?{_LEAD}?{_FIRST},? (?:[Tt]he )?{_WORD}(?: {_WORD}){{0,2}})"
+)
 _LOWER = re.compile(
     rf"(?:{_SAID}|\b(?:at|from|to|number|no\.?)) "
     rf"({_FLAT}?{_LEAD}?{_FIRST},? (?:(?!(?:the|down|of|in|on|up|a|an|this|that|my|our|\w+s) )"
@@ -32,7 +36,8 @@ _LOWER = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    r"\d+(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    r"\d+(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri"
+    r"|Sat|Sun)"
     r"|(?i:\w+ (?:High|Supreme|County|Crown|Magistrates) Court)"
 )
 
