@@ -22,6 +22,7 @@ from nabij.listen.actions import (
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.models import (
+    Attachment,
     Audience,
     Ending,
     IncomingMail,
@@ -59,6 +60,13 @@ def _walk(patterns: list[Any], route: str) -> Iterator[str]:
             yield here
 
 
+def _given(story: Story) -> Attachment:
+    return Attachment.objects.create(
+        story=story, kind="photo", media_type="image/jpeg", content=b"a photo", size=7, width=1,
+        height=1,
+    )  # fmt: skip
+
+
 def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     """One of everything. Returns for each beginning of a route what fills its parameters,
     and what somebody brings along who wants to do something there."""
@@ -89,7 +97,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     objected = objections.object_to_use(other_story.teller, other_story, words="Not this.")
     everybody, _code = tell(form, Telling("The hall.", Audience.EVERYBODY, "public", version))
     moderation.open_public_page(cast.marieke, form)
-    public = moderation.show(cast.marieke, everybody)
+    given, shown = _given(story), _given(everybody)
+    public = moderation.show(cast.marieke, everybody, attachments=[shown.public_id])
     gathering = gatherings.prepare(cast.marieke, cast.front_desk, title="Lift")
     lay_stories(cast.marieke, gathering, stories=[story])
     gatherings.open_doors(cast.marieke, gathering)
@@ -157,12 +166,15 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "listen/forms/": {"public_id": form.public_id, "number": 1, "key": asked.key,
                           "language": "ar", "collector_id": link.public_id},
         "listen/moderation/": {"public_id": everybody.public_id, "start": 0},
-        "stories/": {"short": form.short, "public_id": public.public_id},
+        "stories/": {
+            "short": form.short, "public_id": public.public_id, "attachment_id": shown.public_id,
+        },
         "act/answers/": {"public_id": answer.public_id},
         "listen/objections/": {"public_id": objected.public_id},
         "back/<str:code>/objections/": {"code": code, "public_id": objected.public_id},
         "listen/stories/": {
             "public_id": story.public_id, "difference_id": story.differences.get().public_id,
+            "attachment_id": given.public_id,
         },
         "listen/left-out/": {
             "public_id": story.public_id,
@@ -182,7 +194,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "back/mail/": {"token": stop_token(story.teller)},
         "back/new-words/": {"token": mail_token(story.teller)},
         "back/": {
-            "code": code, "public_id": story.public_id,
+            "code": code, "public_id": story.public_id, "attachment_id": given.public_id,
             "mark_id": Mark.objects.get(original__story=story).public_id,
         },
         "back/<str:code>/repairs/": {"code": code, "public_id": repair.public_id},

@@ -10,6 +10,7 @@ from django_tasks import task
 from nabij.foundation.actors import Program
 from nabij.foundation.errors import NotYet, NotYours
 from nabij.listen.actions import keeping as actions
+from nabij.listen.actions.attachments import let_go
 from nabij.listen.actions.holds import erase_after_hold
 from nabij.listen.models import Ending, Hold, Story, StoryForm, Teller
 from nabij.listen.models.keeping import NOTICE
@@ -26,6 +27,7 @@ def keep_to_the_time() -> None:
         _say(form)
     _say_again()
     _let_go(_waiting_free()[:A_TURN], erase_after_hold)
+    _let_go(_taken_back()[:A_TURN], let_go)
     _let_go(_ended()[:A_TURN], actions.end)
 
 
@@ -81,11 +83,19 @@ def _ended() -> QuerySet[Story]:
 
 def _waiting_free() -> QuerySet[Story]:
     """Erasures that waited for a hold, with nothing left that keeps them."""
+    return _without_law(Story.objects.exclude(waiting_erasure=None))
+
+
+def _without_law(stories: QuerySet[Story]) -> QuerySet[Story]:
     held = Hold.objects.in_force().exclude(law="")
-    rows = Story.objects.exclude(waiting_erasure=None).exclude(
-        form__in=held.exclude(form=None).values("form")
-    )
+    rows = stories.exclude(form__in=held.exclude(form=None).values("form"))
     return rows.exclude(pk__in=held.exclude(story=None).values("story")).order_by("id")
+
+
+def _taken_back() -> QuerySet[Story]:
+    """Photos and recordings whose teller took them back during a hold that is over."""
+    rows = Story.objects.filter(attachments__taken_back_at__isnull=False).distinct()
+    return _without_law(rows)
 
 
 def _let_go(stories: Iterable[Story], act: Callable[[Program, Story], object]) -> None:

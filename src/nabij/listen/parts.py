@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nabij.listen.models import Addition, Experience, Signification, Story
+from nabij.listen.models import Addition, Attachment, Experience, Signification, Story
 
 Write = Callable[[Story, int, str], None]
 WHOLE = "story"
@@ -58,7 +58,12 @@ def _answer(story: Story, number: int, text: str) -> None:
     Signification.objects.filter(story=story, pk=number).update(value=text)
 
 
+def _photo(story: Story, number: int, text: str) -> None:
+    Attachment.objects.filter(story=story, pk=number).update(description=text)
+
+
 register(WHOLE, _("the story"), _story)
 register("addition", _("what was added"), _addition)
 register("experience", _("what is noticed"), _experience)
 register("answer", _("an answer"), _answer)
+register("photo", _("what can be seen on the photo"), _photo)

@@ -33,10 +33,15 @@ def changes_between(old: FormVersion, new: FormVersion) -> list[Change]:
         for name, label in names.items()
         if getattr(old, name) != getattr(new, name)
     ]
-    if old.asks_contact != new.asks_contact:
-        asks, asks_not = _("asked for"), _("not asked for")
-        sides = (asks, asks_not) if old.asks_contact else (asks_not, asks)
-        changes.append(Change(_("Contact data"), *sides))
+    asked = {
+        "asks_contact": _("Contact data"), "asks_voice": _("A voice recording"),
+        "asks_photo": _("A photo"),
+    }  # fmt: skip
+    asks, asks_not = _("asked for"), _("not asked for")
+    for name, label in asked.items():
+        before, now = getattr(old, name), getattr(new, name)
+        if before != now:
+            changes.append(Change(label, *((asks, asks_not) if before else (asks_not, asks))))
     return changes + _more_prompts(old, new) + _questions(old, new) + _languages(old, new)
 
 

@@ -31,7 +31,8 @@ def draft_facts(form: StoryForm) -> dict[str, object]:
 @action("form.write", allows=hosts_form, facts=draft_facts)
 def write(
     by: Member, form: StoryForm, *, prompt: str, prompt_help: str = "", consent: str,
-    follow_up: str = "", asks_contact: bool = True, more_prompts: Sequence[str] | None = None,
+    follow_up: str = "", asks_contact: bool = True, asks_photo: bool = False,
+    asks_voice: bool = False, more_prompts: Sequence[str] | None = None,
 ) -> StoryForm:  # fmt: skip
     """Write the draft; the first change of a published form begins one. Without
     `more_prompts` those that are there stay."""
@@ -41,6 +42,8 @@ def write(
         "consent": clean(consent, field="consent"),
         "follow_up": clean(follow_up, field="follow_up"),
         "asks_contact": asks_contact,
+        "asks_photo": asks_photo,
+        "asks_voice": asks_voice,
     }
     missing = {
         "prompt": _("The question to the teller can't be empty."),

@@ -1,11 +1,13 @@
 """Read before it is shown: what everybody may read of the stories of a form, and how."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear, NotYet
 from nabij.foundation.texts import clean, clean_line
+from nabij.listen.actions.attachments import choose_public
 from nabij.listen.actions.reading import read
 from nabij.listen.actions.teller import story_topics
 from nabij.listen.models import PublicChange, PublicStory, Story, StoryForm, Teller
@@ -81,12 +83,14 @@ def unchange(by: Member, story: Story, *, start: int) -> PublicStory:
 
 
 @action("public.show", allows=moderates, announces=topics, facts=facts)
-def show(by: Member, story: Story) -> PublicStory:
-    """It was read, and everybody may read it as it stands now."""
+def show(by: Member, story: Story, *, attachments: Sequence[str] = ()) -> PublicStory:
+    """It was read, and everybody may read it as it stands now; a photo or a recording goes with
+    it only where it is named."""
     public = _to_be_read(story)
     read(by, story)
     public.show(by)
-    if public.changes.exists():
+    left_out = choose_public(public, attachments)
+    if left_out or public.changes.exists():
         tell_later(story)
     return public
 

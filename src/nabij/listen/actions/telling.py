@@ -19,6 +19,14 @@ from django.utils.translation import gettext as _
 from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import STORY_LIMIT, clean, clean_line
 from nabij.listen.actors import Visitor
+from nabij.listen.enclosing import Enclosed, waiting
+from nabij.listen.enclosing.telling import (
+    has_the_same,
+    is_only_spoken,
+    keep_enclosed,
+    refuse_unasked_kinds,
+    spoken_text,
+)
 from nabij.listen.hiding import Hider, Looked, seal, seal_all
 from nabij.listen.languages import is_known
 from nabij.listen.models import (
@@ -80,6 +88,10 @@ class Telling:
     """The short of the link it came through, where that has a name of its own."""
     language: str = ""
     """In which of the form's languages; empty: its own."""
+    enclosed: tuple[Enclosed, ...] = ()
+    """A photo, a voice recording. By voice alone is enough, where the form asks for it."""
+    seen: str = ""
+    """What can be seen on the photo, in the teller's words."""
     narrower: tuple[tuple[str, str], ...] = ()
     """Sentences of the story that fewer people may read: (its words, audience)."""
     way_in: str = WayIn.LINK
@@ -162,10 +174,11 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
         code_digest=code_digest(code), language=language, **vars(contact)
     )
     hider = Hider.now()
-    looked = hider.look(text, language)
+    spoken = is_only_spoken(text, telling.enclosed)
+    looked = hider.look(spoken_text(language) if spoken else text, language)
     story = Story.objects.create(
         form=form, version=telling.version, teller=teller, answerer_id=form.answerer_id,
-        text=looked.shown, told_in=form.times,
+        text=looked.shown, is_only_spoken=spoken, told_in=form.times,
         language=language, audience=telling.audience, sending_key=stored_key(key),
         prompt_key=prompt,
         collector=form.collectors.filter(short=telling.via).first() if telling.via else None,
@@ -174,6 +187,8 @@ def _keep(form: StoryForm, telling: Telling, key: str, **extra: Any) -> Story:
     seal(story, WHOLE, looked)
     narrow_told(story, text, telling.narrower)
     keep_answers(story, telling.answers, hider)
+    keep_enclosed(story, telling.enclosed, telling.seen, hider)
+    waiting.forget(form, telling.sending_key)
     story_told.send(Story, story=story)
     return story
 
@@ -208,7 +223,8 @@ def _answer(
 def checked_words(telling: Telling) -> tuple[str, str]:
     """The story, cleaned, and the key of the prompt that it answers."""
     text = clean(telling.text, limit=STORY_LIMIT, field="story")
-    if not text:
+    refuse_unasked_kinds(telling.version, telling.enclosed)
+    if not text and not is_only_spoken(text, telling.enclosed):
         raise NotClear(fields={"story": _("Write what happened. A few words are enough.")})
     prompt = telling.prompt or telling.version.prompt_key
     if prompt not in {one.key for one in telling.version.prompts}:
@@ -241,8 +257,8 @@ def _once(form: StoryForm, telling: Telling, keep: Any) -> tuple[Story, str]:
     (a page that was gone back to) is another story, so that no words are lost."""
     key = telling.sending_key
     found = _known(key)
-    if found is not None and found.erased_at is None and not _same(found, telling.text):
-        key = f"{key}:{hashlib.sha256(telling.text.encode(errors='replace')).hexdigest()[:16]}"
+    if found is not None and found.erased_at is None and not _same(found, telling):
+        key = f"{key}:{_digest(telling)}"
         found = _known(key)
     if found is None:
         try:
@@ -259,7 +275,16 @@ def _known(key: str) -> Story | None:
     return Story.objects.filter(sending_key=stored_key(key)).select_related("teller").first()
 
 
-def _same(story: Story, text: str) -> bool:
+def _digest(telling: Telling) -> str:
+    parts = [telling.text, *(one.received for one in telling.enclosed)]
+    return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:16]
+
+
+def _same(story: Story, telling: Telling) -> bool:
+    words = clean(telling.text, limit=STORY_LIMIT, field="story")
+    if not has_the_same(story, telling.enclosed):
+        return False
+    if is_only_spoken(words, telling.enclosed):
+        return True
     sealed = story.originals.filter(part=WHOLE).first()
-    written = sealed.text if sealed else story.text
-    return written == clean(text, limit=STORY_LIMIT, field="story")
+    return words == (sealed.text if sealed else story.text)

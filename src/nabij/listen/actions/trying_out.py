@@ -3,6 +3,7 @@
 from nabij.foundation.ids import new_public_id
 from nabij.listen.actions.telling import Telling, checked_words, refuse_unasked
 from nabij.listen.actors import Visitor
+from nabij.listen.enclosing.telling import spoken_text
 from nabij.listen.hiding import Hider
 from nabij.listen.models import StoryForm, TrialStory
 from nabij.listen.return_code import stored_key
@@ -33,6 +34,7 @@ def end(by: Member, form: StoryForm) -> StoryForm:
 def tell(by: Visitor, form: StoryForm, *, telling: Telling) -> TrialStory:
     """The same checks as for a story; kept apart, without anything about the teller."""
     text, prompt = checked_words(telling)
+    text = text or spoken_text(telling.language or form.language)
     asked = refuse_unasked(telling.version, telling.answers, prompt)
     words = wording(telling.version, telling.language)
     language = telling.language or form.language

@@ -161,6 +161,11 @@ class Story(Addressed):
         return when(self.told_on, self.told_in)
 
     @property
+    def words(self) -> str:
+        """What the teller said in words; none where it was told by voice and not written out."""
+        return "" if self.is_only_spoken else self.text
+
+    @property
     def asked(self) -> str:
         """The question that was answered, in its words at that time."""
         return self.version.prompt_text(self.prompt_key)

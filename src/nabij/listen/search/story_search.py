@@ -23,13 +23,13 @@ class StorySearch:
         """Make a story's words, and what was added to it, findable from now on."""
         additions = story.additions.values_list("text", flat=True)
         StoryIndex.objects.update_or_create(
-            story=story, defaults={"words": all_stems([story.text, *additions])}
+            story=story, defaults={"words": all_stems([story.words, *additions])}
         )
 
     def index_new(self, stories: Iterable[Story]) -> None:
         """The same for many stories that were just made and have no additions yet."""
         StoryIndex.objects.bulk_create(
-            StoryIndex(story=story, words=all_stems([story.text])) for story in stories
+            StoryIndex(story=story, words=all_stems([story.words])) for story in stories
         )
 
     def keys_with(self, typed: str) -> list[int]:
@@ -77,7 +77,7 @@ def stories_of(keys: list[int]) -> list[Story]:
 
 def words_in(story: Story) -> str:
     """All that its teller wrote, in one text."""
-    return "\n\n".join([story.text, *(addition.text for addition in story.additions.all())])
+    return "\n\n".join([story.words, *(addition.text for addition in story.additions.all())])
 
 
 def sweep() -> None:

@@ -80,9 +80,10 @@ class LikenessRun(Addressed, Stateful):
 
     def stories(self) -> StoryQuerySet:
         """What is looked at: stories that the whole team may read, so that a group of them can
-        be shown to everybody in it."""
+        be shown to everybody in it. What was only spoken has no words that could be alike."""
         wide = Q(audience__in=[Audience.ORGANISATION, Audience.EVERYBODY])
         rows = Story.objects.present().filter(wide | Q(audience=Audience.TEAM))
+        rows = rows.filter(is_only_spoken=False)
         if self.form_id is not None:
             return rows.filter(form_id=self.form_id)
         return rows.filter(form__team_id=self.team_id)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from nabij.listen.pages.attachments import views as attachments
 from nabij.listen.pages.back import changes, mail_end, objecting, public, renewal, sentences, views
 
 _STORY = "<str:code>/stories/<slug:public_id>"
@@ -29,6 +30,16 @@ urlpatterns = [
         "<str:code>/objections/<slug:public_id>/end/",
         objecting.taking_back,
         name="back_objection_end",
+    ),
+    path(
+        f"{_STORY}/attachments/<slug:attachment_id>/",
+        attachments.for_teller,
+        name="back_attachment",
+    ),
+    path(
+        f"{_STORY}/attachments/<slug:attachment_id>/removal/",
+        attachments.removal,
+        name="back_attachment_removal",
     ),
     path(f"{_STORY}/erasure/", changes.erasure, name="back_erasure"),
 ]

@@ -6,7 +6,7 @@ from nabij.foundation.bundles import sheets
 
 SCRIPTS = ("quiet", "draft", "copy", "focus", "said")
 OF_THE_ROOM = ("tell", "steps", "asking", "sentences", "marks", "mark", "line", "triad", "stones",
-               "device", "device_page", "outbox")  # fmt: skip
+               "device", "device_page", "outbox", "enclosed")  # fmt: skip
 FONTS = ("source-sans-3", "literata")
 
 
@@ -15,6 +15,7 @@ def needed_without_connection() -> list[str]:
         *(address for address, _medium in sheets("web/css/quiet.css")),
         *(static(f"web/js/{name}.js") for name in SCRIPTS),
         static("listen/tell.css"),
+        static("listen/enclosed.css"),
         *(static(f"listen/{name}.js") for name in OF_THE_ROOM),
         *(static(f"web/fonts/{name}-latin-wght-normal.woff2") for name in FONTS),
         static("web/icon.svg"),

@@ -22,6 +22,7 @@ from nabij.listen.pages.device.files import needed_without_connection
 from nabij.listen.pages.spoken import chosen_language, private, spoken
 from nabij.listen.pages.tell.forms import TellForm
 from nabij.listen.pages.tell.views import answered_version
+from nabij.listen.pages.uploads import bounded
 from nabij.listen.wording import languages_of, wording
 from nabij.people.models import Organisation
 from nabij.people.pages.access import reach
@@ -85,6 +86,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sending(request: HttpRequest, public_id: str) -> HttpResponse:
     """A story that may have waited on a device; the same one any number of times."""
+    bounded(request)
     form = _form(public_id)
     version = answered_version(form, request.POST.get("version", ""))
     language = chosen_language(request, form, languages_of(version) if version else [])
@@ -97,7 +99,7 @@ def _taken(
 ) -> HttpResponse:
     if version is None or not form.takes_stories:
         return _said("closed", 409, [_("This form takes no more stories")])
-    sent = TellForm(form, version, request.POST, language)
+    sent = TellForm(form, version, request.POST, language, request.FILES)
     if not sent.is_valid():
         return _said("unclear", 422, [problem["text"] for problem in sent.problems])
     try:

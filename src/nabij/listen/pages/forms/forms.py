@@ -151,6 +151,19 @@ class WordingForm(forms.Form):
         label=_("Ask for contact data"),
         help_text=_("Always optional for the teller."),
     )
+    asks_voice = forms.BooleanField(
+        required=False,
+        label=_("A story may be told by voice"),
+        help_text=_(
+            "Recorded on the phone, or a sound file. Kept as sound, with words or without. "
+            "Somebody has to listen, and to write it out for who can't hear it."
+        ),
+    )
+    asks_photo = forms.BooleanField(
+        required=False,
+        label=_("A photo may come with the story"),
+        help_text=_("Place, time and camera are taken out before it is kept."),
+    )
 
     @property
     def wording(self) -> dict[str, Any]:
@@ -158,7 +171,8 @@ class WordingForm(forms.Form):
         return {**self.cleaned_data, "more_prompts": lines_of(self.cleaned_data["more_prompts"])}
 
 
-WORDING = ("prompt", "prompt_help", "consent", "follow_up", "asks_contact")
+YES_OR_NO = ("asks_contact", "asks_voice", "asks_photo")
+WORDING = ("prompt", "prompt_help", "consent", "follow_up", *YES_OR_NO)
 
 
 def wording_of(version: FormVersion) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from nabij.foundation.errors import NotClear
 from nabij.listen.advice import Advice, Draft, advice
 from nabij.listen.languages import language_of
 from nabij.listen.models import FormVersion, Signifier, StoryForm
-from nabij.listen.pages.forms.forms import WORDING
+from nabij.listen.pages.forms.forms import WORDING, YES_OR_NO
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.pages.forms.signifier_form import SignifierForm
 from nabij.listen.pages.forms.signifiers import prompts_of, questions_before
@@ -44,7 +44,7 @@ def wording(request: HttpRequest, public_id: str) -> HttpResponse:
     version = form.draft or form.published or FormVersion(form=form, number=1)
     for name in WORDING:
         given = request.POST.get(name, "")
-        setattr(version, name, bool(given) if name == "asks_contact" else given)
+        setattr(version, name, bool(given) if name in YES_OR_NO else given)
     with suppress(NotClear):
         lines = lines_of(request.POST.get("more_prompts", ""))
         version.more_prompts = keyed(lines, version.more_prompts)

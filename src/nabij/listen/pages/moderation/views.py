@@ -58,7 +58,8 @@ def unchange(request: HttpRequest, public_id: str, start: int) -> HttpResponse:
 @require_POST
 @member_page
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
-    public = actions.show(member_of(request), _story(request, public_id))
+    story, chosen = _story(request, public_id), request.POST.getlist("with")
+    public = actions.show(member_of(request), story, attachments=chosen)
     if public.state == PublicStory.State.PROPOSED:
         messages.success(request, _("The teller is asked. It is shown when they agree."))
     else:

@@ -25,7 +25,9 @@ from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.placed.framing import framed_by
 from nabij.listen.pages.spoken import chosen_language, private, spoken
 from nabij.listen.pages.tell.forms import TellForm
+from nabij.listen.pages.tell.listening_back import listening_back
 from nabij.listen.pages.tell.views import answered_version, led_to, link_is_closed, told_context
+from nabij.listen.pages.uploads import bounded
 from nabij.listen.return_code import words_language
 from nabij.listen.wording import languages_of
 from nabij.people.pages.access import reach
@@ -39,9 +41,16 @@ class Place:
     name: str
     way_in: WayIn
     template: str
+    asks: type[TellForm] = TellForm
 
 
-KIOSK = Place("kiosk", WayIn.KIOSK, "listen/pages/placed/kiosk.html")
+class KioskForm(TellForm):
+    """Words only: a field for files would open those of everybody who stood there before."""
+
+    takes_enclosed = False
+
+
+KIOSK = Place("kiosk", WayIn.KIOSK, "listen/pages/placed/kiosk.html", KioskForm)
 WEBSITE = Place("embed", WayIn.EMBED, "listen/pages/placed/embed.html")
 PLACES = {place.name: place for place in (KIOSK, WEBSITE)}
 
@@ -90,6 +99,7 @@ def slip(request: HttpRequest, public_id: str, place: str, token: str) -> HttpRe
 
 
 def _at(request: HttpRequest, form: StoryForm, place: Place) -> HttpResponse:
+    bounded(request)
     posted = request.method == "POST"
     version = answered_version(form, request.POST.get("version", "") if posted else "")
     language = chosen_language(request, form, languages_of(version) if version else [])
@@ -103,7 +113,7 @@ def _show(
 ) -> HttpResponse:
     if version is None or not form.lets_in or link_is_closed(request, form):
         return _closed(request, form, place, 200)
-    return _page(request, form, place, TellForm(form, version, language=language))
+    return _page(request, form, place, place.asks(form, version, language=language))
 
 
 def _send(
@@ -111,7 +121,7 @@ def _send(
 ) -> HttpResponse:
     if version is None or not form.takes_stories:
         return _closed(request, form, place, 409)
-    sent = TellForm(form, version, request.POST, language)
+    sent = place.asks(form, version, request.POST, language, request.FILES)
     sent.way_in = place.way_in
     if "speak" in request.POST:
         sent.as_typed()
@@ -132,8 +142,9 @@ def _send(
 def _page(
     request: HttpRequest, form: StoryForm, place: Place, told: TellForm, status: int = 200
 ) -> HttpResponse:
+    told.hold_enclosed()
     context = {**told_context(request, form, told), **_around(request, form, place)}
-    return render(request, place.template, context, status=status)
+    return listening_back(told, render(request, place.template, context, status=status))
 
 
 def _closed(request: HttpRequest, form: StoryForm, place: Place, status: int) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from nabij.listen.actions.telling import Contact, Telling, is_mail
 from nabij.listen.hiding import RANK
 from nabij.listen.models import Audience, FormVersion, StoryForm, WayIn
 from nabij.listen.pages.fields import LineField, WordsField
+from nabij.listen.pages.tell.enclosed import WithEnclosed
 from nabij.listen.signifiers import Given, questions, read_all
 from nabij.listen.wording import wording
 
@@ -22,7 +24,7 @@ MOST_SENTENCES = 500
 KEY = re.compile(r"[0-9a-f-]{36}")
 
 
-class TellForm(forms.Form):
+class TellForm(WithEnclosed, forms.Form):
     """`questions` are beside the fields: the version decides which there are."""
 
     required_css_class = "required"
@@ -75,11 +77,13 @@ class TellForm(forms.Form):
         version: FormVersion,
         posted: QueryDict | None = None,
         language: str = "",
+        files: MultiValueDict[str, Any] | None = None,
     ) -> None:
-        super().__init__(posted, auto_id="t-%s")
+        super().__init__(posted, files, auto_id="t-%s")
         self.story_form, self.version = form, version
         self.words = wording(version, language)
         self._ask()
+        self.ask_enclosed()
         self.fields["audience"].required = self.audience_required
         asked = list(version.signifiers.all())
         shown = {one.key: self.words.of(one) for one in asked}
@@ -113,7 +117,7 @@ class TellForm(forms.Form):
     @property
     def problems(self) -> list[dict[str, str]]:
         """All that needs another look, in the order of the page."""
-        first = ("prompt", "story")
+        first = ("prompt", "story", *self.enclosed_fields)
         found = [self._problem(name) for name in first if name in self.errors]
         found += [
             {"anchor": question.name, "label": question.said.prompt, "text": question.error}
@@ -134,6 +138,7 @@ class TellForm(forms.Form):
         return {"anchor": anchor, "label": str(field.label), "text": str(field.errors[0])}
 
     def clean(self) -> dict[str, Any]:
+        self.clean_enclosed()
         self.answers = read_all(self.questions, prompt=self._prompt(), demand=self.answers_required)
         contact = self.cleaned_data.get("contact", "")
         if (
@@ -176,6 +181,8 @@ class TellForm(forms.Form):
             narrower=self._narrower(given.get("audience") or Audience.ANSWERER),
             way_in=self.way_in,
             via=str(self.data.get("via", ""))[:8],
+            enclosed=tuple(self.enclosed.values()),
+            seen=given.get("seen", ""),
             answers=self.answers,
             contact=Contact(
                 given.get("name", ""), given.get("contact", ""), given.get("wants_mail", False)

@@ -12,7 +12,9 @@ from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.spoken import chosen_language, private, spoken
 from nabij.listen.pages.tell.forms import TellForm
+from nabij.listen.pages.tell.listening_back import listening_back
 from nabij.listen.pages.tell.views import told_context
+from nabij.listen.pages.uploads import bounded
 from nabij.listen.wording import languages_of
 
 
@@ -20,6 +22,7 @@ from nabij.listen.wording import languages_of
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_out(request: HttpRequest, key: str) -> HttpResponse:
+    bounded(request)
     form = StoryForm.objects.select_related("team").filter(trial_key=key).first()
     version = form.draft if form else None
     if form is None or version is None:
@@ -33,7 +36,9 @@ def try_out(request: HttpRequest, key: str) -> HttpResponse:
 def _page(
     request: HttpRequest, form: StoryForm, version: FormVersion, language: str
 ) -> HttpResponse:
-    told = TellForm(form, version, request.POST if request.method == "POST" else None, language)
+    posted = request.method == "POST"
+    given, files = (request.POST, request.FILES) if posted else (None, None)
+    told = TellForm(form, version, given, language, files)
     status = 200
     if told.is_bound and "speak" in request.POST:
         told.as_typed()
@@ -50,4 +55,5 @@ def _page(
         "trial": True,
         "just_told": "told" in request.GET,
     }
-    return render(request, "listen/pages/tell/tell.html", context, status=status)
+    response = render(request, "listen/pages/tell/tell.html", context, status=status)
+    return listening_back(told, response)

@@ -14,6 +14,8 @@ from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.readers import readers
 from nabij.listen.pages.spoken import chosen_language, spoken
 from nabij.listen.pages.tell.forms import TellForm
+from nabij.listen.pages.tell.listening_back import listening_back
+from nabij.listen.pages.uploads import bounded
 from nabij.listen.wording import languages_of
 from nabij.people.pages.access import reach
 
@@ -26,6 +28,7 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
     form = reach(
         StoryForm.objects.select_related("team").exclude(state=StoryForm.State.DRAFT), public_id
     )
+    bounded(request)
     posted = request.method == "POST"
     version = answered_version(form, request.POST.get("version", "") if posted else "")
     languages = languages_of(version) if version else []
@@ -70,7 +73,7 @@ def _send(
     if version is None or not form.takes_stories:
         written = {**_context(form), "written": request.POST.get("story", "")}
         return render(request, "listen/pages/tell/closed.html", written, status=409)
-    sent = TellForm(form, version, request.POST, language)
+    sent = TellForm(form, version, request.POST, language, request.FILES)
     if "speak" in request.POST:
         sent.as_typed()
         return page(request, form, sent)
@@ -104,8 +107,10 @@ def answered_version(form: StoryForm, number: str) -> FormVersion | None:
 
 
 def page(request: HttpRequest, form: StoryForm, told: TellForm, status: int = 200) -> HttpResponse:
+    told.hold_enclosed()
     context = told_context(request, form, told)
-    return render(request, "listen/pages/tell/tell.html", context, status=status)
+    response = render(request, "listen/pages/tell/tell.html", context, status=status)
+    return listening_back(told, response)
 
 
 def told_context(request: HttpRequest, form: StoryForm, told: TellForm) -> dict[str, object]:

@@ -105,7 +105,7 @@ async function shown(story) {
   item.dataset.id = story.id;
   const inside = await box.opened(story).catch(() => null);
   if (!inside) return item;
-  for (const words of item.querySelectorAll("[data-words]")) words.textContent = inside.words ?? inside.get("story");
+  for (const words of item.querySelectorAll("[data-words]")) words.textContent = inside.words ?? (inside.get("story") || place.dataset.voice);
   for (const link of item.querySelectorAll("[data-page]")) link.href = inside.page;
   return item;
 }
@@ -134,6 +134,7 @@ async function openInForm(story) {
   const whole = document.createElement("form");
   Object.assign(whole, { method: "post", enctype: "multipart/form-data", action: story.address, hidden: true });
   for (const [name, value] of filled) {
+    if (value instanceof File && !value.size) continue;
     whole.append(typeof value === "string" ? Object.assign(document.createElement("textarea"), { name, value }) : fileOf(name, value));
   }
   document.body.append(whole);

@@ -10,6 +10,7 @@ function begin(root) {
     const [marks, sentences] = await Promise.all([import("./marks.js"), import("./sentences.js")]);
     marks.startMarks(root);
     sentences.startSentences(root);
+    if (root.querySelector("[data-enclosed]")) (await import("./enclosed.js")).startEnclosed(root);
   });
 }
 

@@ -35,6 +35,10 @@ def _asked(form: StoryForm) -> list[str]:
     questions = [one.prompt for one in version.signifiers.all()]
     if questions:
         said.append(_("Answers to: %(questions)s") % {"questions": " · ".join(questions)})
+    if version.asks_voice:
+        said.append(_("If they like: a recording of their voice. Encrypted."))
+    if version.asks_photo:
+        said.append(_("If they like: a photo, without place, time and camera. Encrypted."))
     if version.asks_contact:
         said.append(_("If they like: a name, and an address or number. Kept apart, encrypted."))
     else:
