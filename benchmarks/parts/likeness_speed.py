@@ -24,8 +24,8 @@ NOTE = (
     "characters with Nabij's limits and float32, TruncatedSVD(200) and KMeans, which is told how "
     "many labels there are; all else its defaults. Nabij: `Likeness().fit`, which "
     "also finds how many groups there are, what belongs nowhere and how stable that is. Nabij "
-    "learns weights, directions and groups from a draw of 15,000 stories when there are more "
-    "(`n_learnt_`); the others join the groups. One run each, one thread each, "
+    "learns weights, directions and groups from a draw of 11,250 stories when there are more than "
+    "15,000 (`n_learnt_`); the others join the groups. One run each, one thread each, "
     "seconds of processor time. One more: placing one new story. "
     "Agreement: adjusted mutual information with set and label."
 )

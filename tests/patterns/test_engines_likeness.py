@@ -73,7 +73,7 @@ def test_texts_in_files_are_those_of_the_whole(workers, here, tmp_path):
 
 
 def test_a_draw_to_learn_from_and_small_parts_change_nothing(workers, monkeypatch):
-    monkeypatch.setattr(vectors, "MOST_LEARNT", 60)
+    monkeypatch.setattr(vectors, "MOST_LEARNT", 80)
     monkeypatch.setattr(engine, "MOST_IN_PART", 17)
     here = Likeness().fit(STORIES)
     assert_same(Likeness(engine="dask", scheduler=workers).fit(STORIES), here)

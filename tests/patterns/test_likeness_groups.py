@@ -79,17 +79,6 @@ def test_any_graph_is_divided_the_same_twice(nodes: int, ties: int, seed: int) -
     assert sorted(set(first.tolist())) == list(range(int(first.max()) + 1))
 
 
-def test_a_part_of_a_large_graph_gives_the_resolution_of_the_whole(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    graph = cliques(60, 8)
-    whole = communities.communities(graph, 0)
-    monkeypatch.setattr(communities, "TRIED_ON", 100)
-    part = communities.communities(graph, 0)
-    assert adjusted_mutual_info_score(whole.labels, part.labels) > 0.99
-    assert part.stability > 0.9
-
-
 def test_groups_that_come_back_are_told_from_groups_by_chance() -> None:
     random = np.random.default_rng(1)
     noise = random.standard_normal((400, 20))
@@ -207,7 +196,7 @@ def test_the_page_on_likeness_shows_what_comes_out() -> None:
 def test_of_very_many_a_draw_is_learnt_from_and_the_others_join(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(made_vectors, "MOST_LEARNT", 150)
+    monkeypatch.setattr(made_vectors, "MOST_LEARNT", 200)
     texts, subjects = made_stories(each=80)
     strange = "漢字 仮名"
     found = Likeness().fit([*texts, None, strange])
@@ -227,7 +216,7 @@ def test_of_very_many_a_draw_is_learnt_from_and_the_others_join(
 def test_groups_keep_their_numbers_when_only_a_draw_is_learnt_from(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(made_vectors, "MOST_LEARNT", 150)
+    monkeypatch.setattr(made_vectors, "MOST_LEARNT", 200)
     texts, _ = made_stories(each=80)
     first = Likeness().fit(texts)
     earlier = [None if one < 0 else int(one) + 7 for one in first.labels_]

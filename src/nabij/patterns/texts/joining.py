@@ -44,11 +44,12 @@ def join(queries: Vectors, learnt: Vectors, labels: Ints, floor: float) -> Ints:
         inside = learnt[rows]
         for start in range(ends[group], ends[group + 1], TOGETHER):
             slots = order[start : min(start + TOGETHER, ends[group + 1])]
-            cosines = np.maximum(queries[slots // compared] @ inside.T, 0)
+            cosines = queries[slots // compared] @ inside.T
             like_it[slots] = np.count_nonzero(cosines >= floor, axis=1)
-            for _ in range(SQUARED):
+            # Unlike texts have cosines below zero, of which nothing is left after so many squares.
+            for _ in range(SQUARED - 1):
                 np.square(cosines, out=cosines)
-            alike[slots] = cosines.sum(axis=1)
+            alike[slots] = np.einsum("qn,qn->q", cosines, cosines)
     best = alike.reshape(near.shape).argmax(axis=1)
     found = numbers[near[np.arange(len(near)), best]]
     return np.where(like_it.reshape(near.shape).sum(axis=1) >= TENTH, found, -1)

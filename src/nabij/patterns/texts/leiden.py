@@ -21,7 +21,13 @@ LEAST_GAIN = 1e-4
 
 
 def leiden(
-    graph: Any, resolution: float, seed: int, *, rounds: int = 4, start: Ints | None = None
+    graph: Any,
+    resolution: float,
+    seed: int,
+    *,
+    rounds: int = 4,
+    start: Ints | None = None,
+    least_gain: float = LEAST_GAIN,
 ) -> Ints:
     """Divide a graph so that modularity is high: more ties within than chance would give.
 
@@ -32,6 +38,8 @@ def leiden(
         Two communities are one when their ties are more than `resolution` times what chance gives.
     rounds : int
         How often at most the whole is gone through again, each time from what was found.
+    least_gain : float
+        A level is left when going through it adds no more than this to modularity.
     start : int array, shape (n,), optional
         Communities to begin from instead of single nodes. Each is first divided by itself, so
         that one can fall apart again.
@@ -50,9 +58,11 @@ def leiden(
     strengths = np.asarray(shuffled.sum(axis=1), dtype=np.float32).ravel()
     found = np.arange(len(order), dtype=np.int32)
     if start is not None:
-        found = numbered(_moved(_within(shuffled, start[order]), strengths, found, resolution))
+        found = numbered(
+            _moved(_within(shuffled, start[order]), strengths, found, resolution, least_gain)
+        )
     for _ in range(rounds):
-        before, found = found, _round(shuffled, strengths, found, resolution)
+        before, found = found, _round(shuffled, strengths, found, resolution, least_gain)
         if _same(before, found):
             break
     labels = np.empty(len(order), dtype=np.int64)
@@ -65,13 +75,17 @@ def numbered(labels: NDArray[Any]) -> Places:
     return np.unique(labels, return_inverse=True)[1].astype(np.int32)
 
 
-def _round(graph: Any, strengths: Weights, labels: Places, resolution: float) -> Places:
+def _round(
+    graph: Any, strengths: Weights, labels: Places, resolution: float, least_gain: float
+) -> Places:
     """From the nodes up through all levels; returns the communities of the nodes."""
     nodes: NDArray[Any] = np.arange(len(labels))
     while True:
-        labels = numbered(_moved(graph, strengths, labels, resolution))
+        labels = numbered(_moved(graph, strengths, labels, resolution, least_gain))
         inner = numbered(
-            _moved(_within(graph, labels), strengths, np.arange(len(labels)), resolution)
+            _moved(
+                _within(graph, labels), strengths, np.arange(len(labels)), resolution, least_gain
+            )
         )
         count = int(inner.max()) + 1
         if count == len(labels):
@@ -84,7 +98,9 @@ def _round(graph: Any, strengths: Weights, labels: Places, resolution: float) ->
         labels = above
 
 
-def _moved(graph: Any, strengths: Weights, labels: NDArray[Any], resolution: float) -> Places:
+def _moved(
+    graph: Any, strengths: Weights, labels: NDArray[Any], resolution: float, least_gain: float
+) -> Places:
     """Each node goes to the community where it adds most, until hardly anything is gained."""
     from sknetwork.clustering.louvain_core import optimize_core
 
@@ -101,7 +117,7 @@ def _moved(graph: Any, strengths: Weights, labels: NDArray[Any], resolution: flo
         np.zeros_like(weights),
         graph.diagonal().astype(np.float32),
         resolution,
-        LEAST_GAIN,
+        least_gain,
     )
     return np.asarray(moved, dtype=np.int32)
 

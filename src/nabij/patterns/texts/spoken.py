@@ -17,8 +17,8 @@ import numpy as np
 
 from nabij.patterns.texts.pieces import counted, stretches
 
-MOST_TEXTS = 20_000
-MOST_CHARACTERS = 4_000_000
+MOST_TEXTS = 40_000
+MOST_CHARACTERS = 8_000_000
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from nabij.patterns.texts.weights import Weights
 Vectors = NDArray[np.float32]
 Places = Sequence[int] | NDArray[np.int64]
 MOST_LEARNT = 15_000
+DRAWN = 0.75
 
 
 class TextVectors(Protocol):
@@ -49,8 +50,8 @@ class OfflineVectors:
     Attributes
     ----------
     n_learnt_ : int
-        Texts that the weights and directions were learnt from: all, or a draw of 15,000 when
-        there are more. Which ones are drawn depends on what they say, not on their order.
+        Texts that the weights and directions were learnt from: all, or a draw of 11,250
+        when there are more than 15,000. Which ones depends on what they say, not on their order.
     """
 
     def __init__(self, size: int = 200, random_state: int = 0) -> None:
@@ -107,8 +108,11 @@ class OfflineVectors:
 
 
 def learnt_from(texts: Sequence[str]) -> NDArray[np.int64]:
-    """Places of the texts that are learnt from: all, or a draw where there are very many."""
-    return np.array(draw(texts, MOST_LEARNT), dtype=np.int64)
+    """Places of the texts that are learnt from: all, or where there are too many, fewer drawn."""
+    every = len(texts) <= MOST_LEARNT
+    return np.array(
+        range(len(texts)) if every else draw(texts, round(DRAWN * MOST_LEARNT)), dtype=np.int64
+    )
 
 
 def draw(texts: Sequence[str], most: int) -> list[int]:

@@ -17,6 +17,7 @@ Spread = tuple[Ints, Ints]
 PIECES_WEIGH = 2.0
 MOST_PIECES = 100_000
 FEW_TEXTS = 50
+MANY = 100_000
 
 
 class Weights:
@@ -30,8 +31,9 @@ class Weights:
     words_weigh, pieces_weigh : float
         What each kind weighs; a kind that weighs nothing is left out.
     by_form : bool
-        Take 1 + log of how often a text uses a form, and count what it holds as often. The table
-        then need not be written out, which saves most of the work of very many texts.
+        Take 1 + log of how often a text uses a form, and count what it holds as often; of a kind's
+        length in a text, take the forms as if they had nothing in common. The table then need not
+        be written out, which saves most of the work of very many texts.
     """
 
     def __init__(
@@ -103,25 +105,30 @@ def _written_out(uses: Any, holds: Any, kind: _Rarity, weight: float) -> Kind:
     table = (uses @ kind.only(holds)).tocsr()
     table.sort_indices()
     table.data = (1 + np.log(table.data)) * kind.rarity[table.indices]
-    return Kind(_to_length(table, table, weight))
+    return Kind(_to_length(table, _squares(table), weight))
 
 
 def _by_form(uses: Any, holds: Any, kind: _Rarity, weight: float) -> Kind:
     uses, holds = uses.copy(), kind.only(holds)
     uses.data = 1 + np.log(uses.data)
     holds.data *= kind.rarity[holds.indices]
-    return Kind(_to_length(uses, uses @ holds, weight), holds)
+    return Kind(_to_length(uses, uses.power(2) @ _squares(holds), weight), holds)
 
 
-def _to_length(uses: Any, table: Any, weight: float) -> Any:
-    """Rows of `uses` scaled so that those of the table have a length of `weight`, or of zero."""
+def _squares(table: Any) -> Vectors:
+    """Squared length of each row, shape (n,)."""
+    summed = np.append(0, np.cumsum(table.data.astype(np.float64) ** 2))
+    return np.asarray(np.maximum(summed[table.indptr[1:]] - summed[table.indptr[:-1]], 0))
+
+
+def _to_length(rows: Any, squares: Vectors, weight: float) -> Any:
+    """Rows scaled so that those with these squared lengths get `weight`, or zero."""
     from scipy.sparse import csr_matrix
 
-    squares = np.append(0, np.cumsum(table.data.astype(np.float64) ** 2))
-    lengths = np.sqrt(np.maximum(squares[table.indptr[1:]] - squares[table.indptr[:-1]], 0))
+    lengths = np.sqrt(squares)
     scale = np.where(lengths > 1e-6, weight / np.maximum(lengths, 1e-6), 0).astype(np.float32)
-    data = uses.data * np.repeat(scale, np.diff(uses.indptr))
-    return csr_matrix((data, uses.indices, uses.indptr), shape=uses.shape)
+    data = rows.data * np.repeat(scale, np.diff(rows.indptr))
+    return csr_matrix((data, rows.indices, rows.indptr), shape=rows.shape)
 
 
 class _Rarity:
@@ -145,6 +152,10 @@ class _Rarity:
         """Column of each bucket; -1 does not count."""
         if not len(self.buckets):
             return np.full(len(buckets), -1, dtype=np.int64)
+        if len(buckets) > MANY:
+            column_of = np.full(BUCKETS, -1, dtype=np.int32)
+            column_of[self.buckets] = np.arange(len(self.buckets), dtype=np.int32)
+            return np.asarray(column_of[buckets])
         places = np.minimum(np.searchsorted(self.buckets, buckets), len(self.buckets) - 1)
         return np.where(self.buckets[places] == buckets, places, -1)
 
