@@ -50,7 +50,7 @@ def try_door(door: Door, few: int) -> None:
     def in_its_files(chosen: dict[str, Any]) -> None:
         send(door.client, "post", door.path, chosen)
 
-    @tries(max(few // 2, 1), ways)
+    @tries(max(few // 2, 1), 2 * ways)  # two requests each
     @given(st.dictionaries(st.sampled_from(door.names or ["q"]), texts, max_size=3), texts)
     def in_its_address(query: dict[str, str], text: str) -> None:
         asked = "?" + as_body(query).decode()
