@@ -26,6 +26,7 @@ from nabij.listen.models import (
     Audience,
     Ending,
     IncomingMail,
+    Kind,
     Mark,
     ScreenRecord,
     Story,
@@ -99,6 +100,9 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     moderation.open_public_page(cast.marieke, form)
     given, shown = _given(story), _given(everybody)
     public = moderation.show(cast.marieke, everybody, attachments=[shown.public_id])
+    recorded = Attachment.objects.create(
+        story=story, kind=Kind.VOICE, media_type="audio/ogg", content=b"OggS", size=4
+    )
     gathering = gatherings.prepare(cast.marieke, cast.front_desk, title="Lift")
     lay_stories(cast.marieke, gathering, stories=[story])
     gatherings.open_doors(cast.marieke, gathering)
@@ -182,6 +186,8 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         },
         "listen/mailboxes/": {"public_id": mailbox.public_id},
         "listen/mails/": {"public_id": mail.public_id},
+        "listen/recordings/": {"public_id": recorded.public_id},
+        "back/<str:code>/recordings/": {"code": code, "public_id": recorded.public_id},
         "listen/imports/": {"public_id": file.public_id},
         "listen/keeping/": {"public_id": asked_story.public_id},
         "listen/holds/": {"public_id": hold.public_id},

@@ -15,12 +15,14 @@ class ListenConfig(AppConfig):
             holdings,
             leftovers,
             mailbox_jobs,
+            speech_jobs,
         )
         from nabij.listen.pages.keeping import plug
         from nabij.listen.pages.left_out.house import left_out_line
         from nabij.listen.pages.mailboxes.fillings import mailboxes_in_house, mails_in_room
         from nabij.listen.pages.objections.fillings import objections_in_house, objections_today
         from nabij.listen.pages.public import fillings as public_page
+        from nabij.listen.pages.recordings import fillings as recordings
         from nabij.listen.pages.today.filling import story_today
         from nabij.listen.search.keeping import follow
 
@@ -32,6 +34,8 @@ class ListenConfig(AppConfig):
         leftovers.begin()
         mailbox_jobs.begin()
         plug.begin()
+        speech_jobs.begin()
+        recordings.begin()
         slots.fill("people.house", left_out_line, order=30)
         slots.fill("web.today", story_today, order=10)
         slots.fill("web.today", objections_today, order=28)

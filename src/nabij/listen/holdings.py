@@ -49,6 +49,12 @@ def _stories() -> None:
         _("A photo or a voice recording of a story that could not be sent yet"), whose=TELLER,
         readers=NOBODY, kept=_("until it was sent, a day at most"),
     )  # fmt: skip
+    holds(
+        "listen.transcript", ["words"],
+        _("What a speech model makes of a voice recording, until somebody confirmed it"),
+        whose=TELLER, readers=_("who answers the teller, and hosts who may hear it"),
+        kept=_("until somebody confirmed it; as long as the recording at most"),
+    )  # fmt: skip
 
 
 def _tellers() -> None:
@@ -166,6 +172,7 @@ def _nothing() -> None:
     holds_nothing("listen.mailbox", ["problem"])
     holds_nothing("listen.incomingmail", ["digest"])
     holds_nothing("listen.attachment", ["media_type", "received"])
+    holds_nothing("listen.transcript", ["why", "part"])
     holds_nothing("listen.waitingattachment", ["media_type", "received", "sending_key"])
     # Keyed digests: a copy of the database alone opens nothing and says of nobody who it is.
     holds_nothing("listen.teller", ["code_digest"])

@@ -15,24 +15,33 @@ CAN_BE_NARROWER = (WHOLE, "addition")
 """The kinds of parts of which a sentence can have readers of its own."""
 
 
-def narrow_told(story: Story, written: str, narrower: Iterable[tuple[str, str]]) -> None:
+def narrow_told(
+    story: Story,
+    written: str,
+    narrower: Iterable[tuple[str, str]],
+    *,
+    part: str = WHOLE,
+    field: str = "story",
+) -> None:
     """While telling: sentences by their words. Raises `NotClear` where one is not in the story,
     so that nothing is shown to more people than was chosen."""
     places = [(start, end) for start, end in sentences(written)]
     chosen: dict[int, str] = {}
     for words, audience in narrower:
-        wanted = " ".join(clean(words, limit=len(written) + 1, field="story").split())
+        wanted = " ".join(
+            clean(words, limit=max(len(written), len(words)) + 1, field=field).split()
+        )
         for number, (start, end) in enumerate(places):
             if number not in chosen and " ".join(written[start:end].split()) == wanted:
                 chosen[number] = audience
                 break
         else:
             raise NotClear(
-                fields={"story": _("A sentence that you chose readers for was changed. "
+                fields={field: _("A sentence that you chose readers for was changed. "
                                    "Choose again who may read it.")}
             )  # fmt: skip
     if chosen:
-        narrow(story, WHOLE, written, chosen)
+        narrow(story, part, written, chosen)
         story.refresh_from_db(fields=["text"])
 
 

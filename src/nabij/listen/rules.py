@@ -3,7 +3,7 @@
 from typing import Any
 
 from nabij.foundation.actors import is_program
-from nabij.listen.models import IncomingMail, Story, StoryForm, StoryImport, Teller
+from nabij.listen.models import Attachment, IncomingMail, Story, StoryForm, StoryImport, Teller
 from nabij.people.models import Member, Team
 from nabij.people.rules import hosts_team, in_team, is_steward
 
@@ -96,3 +96,12 @@ def checks_mail(by: Any, mail: IncomingMail) -> bool:
 
 def mail_topics(mail: IncomingMail) -> list[str]:
     return [f"form:{mail.form.public_id}"]
+
+
+def writes_out(by: Any, attachment: Attachment) -> bool:
+    """Who says what is said in a recording: the one who answers its teller, and a host of the
+    form's team, if they may hear it."""
+    story = attachment.story
+    if not attachment.is_voice or attachment.taken_back_at is not None or not may_read(by, story):
+        return False
+    return bool(by.pk == story.answerer_id) or hosts_form(by, story.form)

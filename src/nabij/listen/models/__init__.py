@@ -22,6 +22,7 @@ from nabij.listen.models.story_form import FormVersion, StoryForm
 from nabij.listen.models.story_import import StoryImport
 from nabij.listen.models.story_index import StoryIndex
 from nabij.listen.models.teller import Teller, code_digest
+from nabij.listen.models.transcript import Transcript
 from nabij.listen.models.translation import Translation
 from nabij.listen.models.trial_story import TrialStory
 
@@ -61,6 +62,7 @@ __all__ = [
     "StoryImport",
     "StoryIndex",
     "Teller",
+    "Transcript",
     "Translation",
     "TrialStory",
     "WaitingAttachment",
