@@ -11,6 +11,7 @@ from nabij.foundation.actors import Program
 from nabij.foundation.errors import AlreadyDone, NotClear, NotYours
 from nabij.listen.actions import hiding, recordings
 from nabij.listen.actions.telling import Contact, Telling, tell
+from nabij.listen.enclosing import enclose
 from nabij.listen.models import (
     Attachment,
     Audience,
@@ -21,7 +22,6 @@ from nabij.listen.models import (
     Transcript,
 )
 from nabij.listen.search import StorySearch
-from nabij.listen.signals import voice_attached
 from nabij.listen.speech_jobs import write_out
 from nabij.trail.models import Entry
 from tests.cast import Cast
@@ -35,18 +35,16 @@ class Amina:
     """Told by voice alone, or with some words beside it."""
 
     def __init__(self, cast: Cast, typed: str = "", audience: str = Audience.TEAM) -> None:
+        version = cast.form().published
+        version.asks_voice = True
+        version.save()
         telling = Telling(
-            typed or PLACE, audience, "amina".ljust(36, "x"), cast.form().published,
+            typed, audience, "amina".ljust(36, "x"), version,
             contact=Contact("Amina", "amina@example.org", True),
+            enclosed=(enclose(Kind.VOICE, recording()),),
         )  # fmt: skip
-        self.story, self.code = tell(telling.version.form, telling)
-        Story.objects.filter(pk=self.story.pk).update(is_only_spoken=not typed)
-        self.story.refresh_from_db()
-        sound = recording()
-        self.sound = Attachment.objects.create(
-            story=self.story, kind=Kind.VOICE, media_type="audio/webm", content=sound,
-            size=len(sound),
-        )  # fmt: skip
+        self.story, self.code = tell(version.form, telling)
+        self.sound = self.story.attachments.get()
         self.client = Client(enforce_csrf_checks=True)
 
     @property
@@ -84,11 +82,10 @@ def at(amina: Amina, name: str = "recording") -> str:
     return reverse(f"listen:{name}", args=[amina.sound.public_id])
 
 
-def test_a_recording_that_comes_in_is_listened_to_where_there_is_a_model(
-    amina: Amina, model, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        voice_attached.send(Attachment, attachment=amina.sound)
+def test_a_recording_that_comes_in_is_listened_to_where_there_is_a_model(cast: Cast, model):
+    amina = Amina(cast)
+    assert amina.transcript.state == "listening"
+
     write_out.call(amina.sound.pk)
 
     assert (amina.transcript.state, amina.transcript.words) == ("proposed", HEARD)
@@ -96,8 +93,6 @@ def test_a_recording_that_comes_in_is_listened_to_where_there_is_a_model(
 
 
 def test_without_a_model_nothing_is_asked(amina: Amina):
-    voice_attached.send(Attachment, attachment=amina.sound)
-
     assert not Transcript.objects.exists()
 
 
@@ -105,11 +100,11 @@ def test_without_a_model_nothing_is_asked(amina: Amina):
     ("sound", "path", "why"), [(b"no sound", None, "no_sound"), (b"x", "nowhere", "no_model")]
 )
 def test_what_can_not_be_heard_waits_for_a_person(
-    cast: Cast, amina: Amina, model, settings, as_member, sound, path, why
+    cast: Cast, model, settings, as_member, sound, path, why
 ):
+    amina = Amina(cast)
     settings.SPEECH_MODEL = path or settings.SPEECH_MODEL
     Attachment.objects.filter(pk=amina.sound.pk).update(content=sound)
-    recordings.ask_model(Program(), amina.sound)
     write_out.call(amina.sound.pk)
 
     assert (amina.transcript.state, amina.transcript.why) == ("not_heard", why)
