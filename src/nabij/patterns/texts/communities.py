@@ -85,7 +85,7 @@ def communities(graph: Any, random_state: int, start: Ints | None = None) -> Div
     """Divide the graph at the resolution whose groups come back best without some of the texts.
 
     At each of a few resolutions the graph is divided as a whole and three times without a fifth
-    of its nodes; the mean adjusted Rand index between the two is how far one can rely on the groups.
+    of its nodes; the mean adjusted Rand index between the two says how far one can rely on them.
     Where it is nearly as high over a range of resolutions, the middle of that range is taken.
 
     Parameters
