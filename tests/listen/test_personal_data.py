@@ -109,6 +109,25 @@ def test_a_model_is_loaded_from_its_folder_on_disk(tmp_path, monkeypatch):
     assert found_in("Ook Marieke hielp.", names=names_model(str(tmp_path))) == [("name", "Marieke")]
 
 
+def test_a_real_pipeline_of_spacy_finds_names_of_people_and_no_places(tmp_path):
+    """Small enough to make here. spaCy with what it needs takes over 250 MB, so it is no part of
+    the environment for development: `pip install 'nabij[names]'` and this test runs."""
+    spacy = pytest.importorskip("spacy")
+    pipeline = spacy.blank("nl")
+    pipeline.add_pipe("entity_ruler").add_patterns(
+        [
+            {"label": "PER", "pattern": [{"LOWER": "marieke"}, {"LOWER": "van"}, {"IS_TITLE": True}]},
+            {"label": "LOC", "pattern": "Utrecht"},
+        ]
+    )  # fmt: skip
+    pipeline.to_disk(tmp_path / "model")
+    text = "In Utrecht hielp Marieke van Dijk mij. Bel 06-12345678."
+    assert found_in(text, names=names_model(str(tmp_path / "model"))) == [
+        ("name", "Marieke van Dijk"),
+        ("phone", "06-12345678"),
+    ]
+
+
 def test_a_model_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ValueError, match="no folder"):
         names_model(str(tmp_path / "gone"))
