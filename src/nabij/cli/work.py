@@ -27,7 +27,18 @@ def work(
         enqueue_what_is_due()
     else:
         keep_enqueueing()
-    _worker(batch).run()
+    _do_jobs(batch)
+
+
+def _do_jobs(batch: bool) -> None:
+    from django.conf import settings
+
+    from nabij.trail.cut_off import alive, folder_of, settle_cut_off
+
+    folder, worker = folder_of(settings.DATA), _worker(batch)
+    settle_cut_off(folder)
+    with alive(folder, worker.worker_id):
+        worker.run()
 
 
 def _worker(batch: bool):  # type: ignore[no-untyped-def]

@@ -9,6 +9,7 @@ class ListenConfig(AppConfig):
     def ready(self) -> None:
         from nabij.foundation import slots
         from nabij.listen import (
+            answering,
             forgetting,
             happenings,
             hiding_public,
@@ -17,6 +18,7 @@ class ListenConfig(AppConfig):
             mailbox_jobs,
             speech_jobs,
         )
+        from nabij.listen.pages.answering import fillings as answering_pages
         from nabij.listen.pages.keeping import plug
         from nabij.listen.pages.left_out.house import left_out_line
         from nabij.listen.pages.mailboxes.fillings import mailboxes_in_house, mails_in_room
@@ -27,6 +29,7 @@ class ListenConfig(AppConfig):
         from nabij.listen.search.keeping import follow
 
         follow()
+        answering.begin()
         forgetting.begin()
         happenings.begin()
         hiding_public.begin()
@@ -36,6 +39,8 @@ class ListenConfig(AppConfig):
         plug.begin()
         speech_jobs.begin()
         recordings.begin()
+        slots.fill("people.house", answering_pages.nobody_answers, order=5)
+        slots.fill("people.member.leaving", answering_pages.before_leaving, order=5)
         slots.fill("people.house", left_out_line, order=30)
         slots.fill("web.today", story_today, order=10)
         slots.fill("web.today", objections_today, order=28)

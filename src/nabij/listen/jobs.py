@@ -12,6 +12,7 @@ from nabij.listen.kept_files import kept_file
 from nabij.listen.looking_again import look_through_all
 from nabij.listen.models import StoryImport
 from nabij.listen.readers.stories_file import open_table
+from nabij.trail.cut_off import may_run_twice
 
 logger = logging.getLogger("nabij.listen")
 
@@ -40,3 +41,6 @@ def read_file(import_id: int) -> None:
     except Exception:
         stop_import(Program(), story_import, why="stopped")
         raise
+
+
+may_run_twice(look_through, read_file)

@@ -15,6 +15,7 @@ from nabij.listen.actions.holds import erase_after_hold
 from nabij.listen.models import Ending, Hold, Story, StoryForm, Teller
 from nabij.listen.models.keeping import NOTICE
 from nabij.listen.notices import mail_to
+from nabij.trail.cut_off import may_run_twice
 
 A_TURN = 1_000
 """Stories a turn: a hundred thousand that came with one file take some days, and stop nobody."""
@@ -105,3 +106,6 @@ def _let_go(stories: Iterable[Story], act: Callable[[Program, Story], object]) -
         except (NotYet, NotYours):
             # Somebody decided in between, or it was erased by its teller.
             continue
+
+
+may_run_twice(mail_ending)

@@ -22,6 +22,7 @@ from nabij.listen.models import IncomingMail, Mailbox, Story, Teller, code_diges
 from nabij.listen.renewal import mail_token
 from nabij.listen.return_code import return_code
 from nabij.people.models import Organisation
+from nabij.trail.cut_off import may_run_twice
 
 _STOP = b"stop-mail:"
 
@@ -146,3 +147,6 @@ def _language(teller: Teller, organisation: Organisation | None) -> str:
     if wanted in known:
         return wanted
     return organisation.language if organisation else settings.LANGUAGE_CODE
+
+
+may_run_twice(tell_teller, mail_words_replaced, mail_new_words, tell_back)

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from django_tasks import task
 
 from nabij.people.models import Invitation, Organisation
+from nabij.trail.cut_off import may_run_twice
 
 
 @task()
@@ -38,3 +39,6 @@ def mail_invitation(invitation_id: int) -> None:
 @task()
 def show_life() -> None:
     """Does nothing. That somebody did it shows that a worker is there (`nabij check`)."""
+
+
+may_run_twice(mail_invitation, show_life)

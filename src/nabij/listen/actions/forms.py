@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear, NotYet
 from nabij.foundation.texts import clean_line
+from nabij.listen.answering import pass_on
 from nabij.listen.joining import OTHER, SAME, Decision, begin_anew, decisions, seen_as
 from nabij.listen.languages import is_known
 from nabij.listen.models import FormVersion, Signifier, StoryForm
@@ -50,12 +51,13 @@ def edit(
     ends_on: date | None = None, limit: int | None = None, times: str = "",
 ) -> StoryForm:  # fmt: skip
     """What is not part of the wording: the name for the team, who answers, the language, and
-    when it takes no more stories."""
+    when it takes no more stories. Who answers now gets what was told to somebody who left."""
     _set(form, name, answerer, language)
     if limit is not None and not 1 <= limit <= MOST_STORIES:
         raise NotClear(fields={"limit": _("Give a number of stories from 1 to a million.")})
     form.ends_on, form.limit = ends_on, limit
     form.save(update_fields=["name", "answerer", "language", "ends_on", "limit"])
+    pass_on(by, form)
     if times and times != form.times:
         _set_times(form, times)
     return form
