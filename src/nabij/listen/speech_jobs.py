@@ -11,6 +11,7 @@ from nabij.listen.models import Attachment, Transcript
 from nabij.listen.signals import voice_attached
 from nabij.listen.speech.listening import NotHeard, hear, is_there
 from nabij.listen.speech.model import NoModel
+from nabij.trail.cut_off import may_run_twice
 
 logger = logging.getLogger("nabij.listen")
 
@@ -43,3 +44,6 @@ def write_out(attachment_id: int) -> None:
         nothing_heard(Program(), attachment, why=nothing.why)
     else:
         propose(Program(), attachment, words=heard.words)
+
+
+may_run_twice(write_out)
