@@ -10,17 +10,18 @@ import typer
 
 def export(
     file: Annotated[
-        Path, typer.Argument(help="Ends in .csv, .jsonl or .parquet; - is the terminal.")
+        Path, typer.Argument(help="Ends in .csv, .jsonl, .parquet or .zip; - is the terminal.")
     ],
     form: Annotated[
         str | None, typer.Option(help="Only the stories of this form: its name or its id.")
     ] = None,
     format: Annotated[  # noqa: A002 - the name of the option
-        str | None, typer.Option(help="csv, jsonl or parquet; else what the file's name says.")
+        str | None, typer.Option(help="csv, jsonl, parquet or zip; else what its name says.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Replace the file when it is there.")] = False,
 ) -> None:
-    """Write the stories to a file: words, answers and screen records.
+    """Write the stories to a file: words, answers and screen records; as a .zip
+    with the photos and recordings.
 
     Contact data is not in it, and neither is what a teller withdrew or erased. It
     holds all stories, also those that few may read here: keep it accordingly.

@@ -12,6 +12,9 @@ from nabij.foundation.errors import NotClear, NotYours
 from nabij.listen import schemas
 from nabij.listen.actions.reading import read
 from nabij.listen.actions.telling import Telling, type_in
+from nabij.listen.enclosing.telling import asked_kinds
+from nabij.listen.endpoints.attachments import attachments_of, given_with
+from nabij.listen.endpoints.attachments import router as attachments
 from nabij.listen.endpoints.bookmarks import router as bookmarks
 from nabij.listen.endpoints.keeping import router as keeping
 from nabij.listen.endpoints.moderation import router as moderation
@@ -25,7 +28,7 @@ from nabij.people.keys import knocking
 from nabij.people.pages.access import member_of, reach
 
 router = Router(tags=["listen"])
-for each in (moderation, objections, bookmarks, keeping):
+for each in (moderation, objections, bookmarks, keeping, attachments):
     router.add_router("", each)
 
 Words = Annotated[str, Query(max_length=400)]
@@ -113,8 +116,11 @@ def tell(
     if unknown:
         raise NotClear(fields={"answers": _("This form has no question with one of these keys.")})
     key = idempotency_key or given.key or secrets.token_urlsafe(24)
+    enclosed, seen = given_with(given.attachments)
     telling = Telling(
         text=given.text,
+        enclosed=enclosed,
+        seen=seen,
         audience=given.audience,
         # A key is one's own: nobody reaches a story by the key of somebody else.
         sending_key=f"api:{member.public_id}:{key}",
@@ -149,6 +155,7 @@ def _form(form: StoryForm) -> schemas.FormOut:
             schemas.PromptOut(key=one.key, text=one.text)
             for one in (version.prompts if version else ())
         ],
+        takes=asked_kinds(version) if version else [],
         signifiers=[
             schemas.SignifierOut(
                 key=one.key, kind=one.kind, prompt=one.prompt, labels=one.labels, axes=one.axes,
@@ -166,6 +173,7 @@ def _story(story: Story) -> schemas.StoryOut:
     return schemas.StoryOut(
         id=story.public_id, form=story.form.public_id, wording=story.version.number,
         asked=story.asked, told_on=story.told_on, told_in=story.told_in, text=story.text,
+        only_spoken=story.is_only_spoken, attachments=attachments_of(story),
         language=story.language, way_in=story.way_in, audience=story.audience,
         link=story.collector.name if story.collector else "",
         made_up=story.is_made_up, answers_made_up=story.answers_made_up,

@@ -31,6 +31,8 @@ _TOLD: list[tuple[Column, Callable[[Story], Any]]] = [
     (Column("link", "link"), lambda story: story.collector.name if story.collector else ""),
     (Column("audience", "audience"), lambda story: story.audience),
     (Column("text", "text"), lambda story: story.text),
+    (Column("only_spoken", "only_spoken", bool), lambda story: story.is_only_spoken),
+    (Column("with", "with"), lambda story: _with(story)),
     (Column("added", "added"), lambda story: _added(story)),
     (Column("notices", "notices"), lambda story: _notices(story)),
     (Column("screen_record", "screen_record"), lambda story: _screen_record(story)),
@@ -123,6 +125,12 @@ def _free(heading: str, taken: set[str]) -> str:
     if heading not in taken:
         return heading
     return next(name for n in range(2, len(taken) + 3) if (name := f"{heading} ({n})") not in taken)
+
+
+def _with(story: Story) -> str:
+    """What goes with the words: "photo, voice". The files themselves stand in a parcel only."""
+    given = [one.kind for one in story.attachments.all() if one.taken_back_at is None]
+    return ", ".join(given)
 
 
 def _added(story: Story) -> str:

@@ -1,4 +1,4 @@
-"""Stories as a file: CSV, JSON Lines or Parquet.
+"""Stories as a file: CSV, JSON Lines or Parquet; or a parcel (ZIP) with photos and recordings.
 
 Contact data is in none of them, and what was withdrawn or erased is not either. Members
 take out what they may read themselves; only who runs the server takes out all that is present.
@@ -7,7 +7,7 @@ take out what they may read themselves; only who runs the server takes out all t
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,15 +17,18 @@ from django.utils.translation import gettext as _
 from nabij.foundation.actors import is_program
 from nabij.foundation.errors import NotClear
 from nabij.listen.columns import Column, columns_of, newest_of, row_of
-from nabij.listen.models import Story, StoryForm
+from nabij.listen.models import Signifier, Story, StoryForm
+from nabij.listen.parcels import parcel
 from nabij.listen.rules import takes_out
 from nabij.people.models import Organisation
 from nabij.trail.action import action
 
+PARCEL = "zip"
 FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "jsonl": "application/jsonl",
     "parquet": "application/vnd.apache.parquet",
+    PARCEL: "application/zip",
 }
 _AT_ONCE = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
@@ -48,8 +51,15 @@ def take_out(by: Any, kind: str, form: StoryForm | None = None) -> Iterator[byte
     stories = _take_out(by, form or Organisation.current(), form=form)
     columns = columns_of(form)
     newest = newest_of(form)
-    rows = (row_of(story, columns, newest) for story in _all(stories))
-    return _WRITERS[kind](columns, rows)
+    if kind == PARCEL:
+        return parcel(_jsonl(columns, _rows(stories, columns, newest)), stories)
+    return _WRITERS[kind](columns, _rows(stories, columns, newest))
+
+
+def _rows(
+    stories: "QuerySet[Story]", columns: list[Column], newest: Mapping[str, Signifier]
+) -> Iterator[dict[str, Any]]:
+    return (row_of(story, columns, newest) for story in _all(stories))
 
 
 def export_stories(by: Any, out: Path | IO[bytes], kind: str, form: StoryForm | None = None) -> int:
@@ -65,7 +75,7 @@ def _all(stories: "QuerySet[Story]") -> Iterator[Story]:
     """All stories in order, some hundreds at once, so that their number does not matter."""
     rows = stories.select_related(
         "form__team", "version", "screen_record", "collector"
-    ).prefetch_related("significations__signifier", "additions", "experiences")
+    ).prefetch_related("significations__signifier", "additions", "experiences", "attachments")
     last = 0
     while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
         yield from chunk

@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from nabij.foundation.texts import STORY_LIMIT
+from nabij.listen.endpoints.attachments import AttachmentIn, AttachmentOut
 from nabij.listen.models import Story
 
 MOST_ANSWERS = 100
@@ -43,7 +44,8 @@ class PromptOut(Schema):
 
 class FormOut(Schema):
     """A story form of a team of yours, in the wording that is asked now (none for a draft).
-    Where there are more `prompts`, the teller picks one; `asked` is the first."""
+    Where there are more `prompts`, the teller picks one; `asked` is the first. `takes`: `photo`,
+    `voice`, or both, where a story may come with them."""
 
     id: str
     name: str
@@ -54,6 +56,7 @@ class FormOut(Schema):
     asked: str
     prompts: list[PromptOut]
     signifiers: list[SignifierOut]
+    takes: list[str]
 
 
 class StoryLine(Schema):
@@ -130,7 +133,8 @@ class ExperienceOut(Schema):
 
 class StoryOut(Schema):
     """A story with all that belongs to it. Who told it is in none of these fields. `link` is the
-    name of the link through which it came, where that has one."""
+    name of the link through which it came, where that has one. `only_spoken`: told by voice and
+    not written out yet; `text` says so and is not the teller's."""
 
     id: str
     form: str
@@ -149,6 +153,8 @@ class StoryOut(Schema):
     screen_record: ScreenRecordOut | None
     additions: list[AdditionOut]
     experiences: list[ExperienceOut]
+    attachments: list[AttachmentOut]
+    only_spoken: bool
 
 
 class AnswerIn(Schema):
@@ -164,14 +170,15 @@ class StoryIn(Schema):
     `readers_asked` says whether they themselves chose `audience`; where not, only the one who
     answers them reads it, until they choose. `key` (or the header `Idempotency-Key`) makes
     that the same sending twice is one story. `prompt` is the key of the question they picked;
-    without it the first.
+    without it the first. `text` may only be empty where a `voice` goes with it.
     """
 
-    text: Annotated[str, Field(min_length=1, max_length=STORY_LIMIT * 2)]
+    text: Annotated[str, Field(max_length=STORY_LIMIT * 2)]
     audience: Literal["answerer", "team", "organisation", "everybody"] = "answerer"
     readers_asked: bool = False
     came_by: Literal["phone", "desk", "visit", "letter", "mail", "other"] = "other"
     answers: Annotated[dict[str, AnswerIn], Field(max_length=MOST_ANSWERS)] = {}
+    attachments: Annotated[list[AttachmentIn], Field(max_length=2)] = []
     prompt: Annotated[str, Field(max_length=16)] = ""
     key: Annotated[str, Field(max_length=200)] = ""
 

@@ -61,7 +61,8 @@ def unchange(request: HttpRequest, public_id: Id, start: Place) -> PublicOut:
 
 @router.post("/moderation/{public_id}/showing", response=PublicOut, summary="Show it to everybody")
 def show(request: HttpRequest, public_id: Id) -> PublicOut:
-    """As it stands now. Where its teller objected before, they are asked first."""
+    """Its words as they stand now, without a photo or a recording: those are chosen on the page.
+    Where its teller objected before, they are asked first."""
     story = _story(request, public_id)
     actions.show(member_of(request), story)
     return PublicOut.of(story)

@@ -20,6 +20,7 @@ class ExportForm(forms.Form):
             ("csv", _("CSV, for a spreadsheet")),
             ("jsonl", _("JSON Lines, for a program")),
             ("parquet", _("Parquet, for an analysis")),
+            ("zip", _("A parcel (ZIP): JSON Lines with photos and recordings")),
         ],
     )  # fmt: skip
 

@@ -47,7 +47,7 @@ class Recorder {
     this.field.form.addEventListener("reset", () => setTimeout(() => this.chosen()));
     this.field.form.addEventListener("click", (event) => event.target.closest("[data-step-next]") && this.end());
     window.addEventListener("pagehide", () => this.silence());
-    for (const part of voice.querySelectorAll("[data-recorder], [data-recorder-file]")) part.hidden = false;
+    voice.querySelector("[data-recorder]").hidden = false;
   }
 
   get isOn() {
