@@ -27,4 +27,4 @@ class ConnectConfig(AppConfig):
                 KEPT_FOR, sweep_deliveries,
             )
         )  # fmt: skip
-        slots.fill("people.house", webhooks_in_house, order=70)
+        slots.fill("people.house", webhooks_in_house, order=78)

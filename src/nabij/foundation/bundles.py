@@ -1,4 +1,4 @@
-"""Style sheets that every page of a frame asks for, put together: one answer to wait for.
+"""Style sheets that every page asks for, put together: one answer to wait for.
 
 The files stay as they are written, one subject each; the server puts them together when it
 starts. Before that (tests, commands, while developing) a page asks for each.
@@ -10,19 +10,18 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
-EVERY = (
-    "web/css/tokens.css",
-    "web/css/base.css",
-    "web/css/layout.css",
-    "web/css/words.css",
-    "web/css/components.css",
-    "web/css/forms.css",
-    "web/css/pictures.css",
-)
 PRINT = "web/css/print.css"
 BUNDLES = {
-    "web/css/house.css": ("web/css/fonts.css", *EVERY),
-    "web/css/quiet.css": ("web/css/fonts-quiet.css", *EVERY),
+    "web/css/house.css": (
+        "web/css/fonts.css",
+        "web/css/tokens.css",
+        "web/css/base.css",
+        "web/css/layout.css",
+        "web/css/words.css",
+        "web/css/components.css",
+        "web/css/forms.css",
+        "web/css/pictures.css",
+    )
 }
 
 

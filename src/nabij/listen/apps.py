@@ -46,5 +46,5 @@ class ListenConfig(AppConfig):
         slots.fill("web.today", objections_today, order=28)
         public_page.begin()
         slots.fill("people.house", objections_in_house, order=40)
-        slots.fill("people.house", mailboxes_in_house, order=50)
+        slots.fill("people.house", mailboxes_in_house, order=75)
         slots.fill("listen.room", mails_in_room, order=5)

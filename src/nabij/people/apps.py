@@ -11,6 +11,6 @@ class PeopleConfig(AppConfig):
         from nabij.people import holdings, leftovers
         from nabij.people.pages.house.fillings import keys_in_house
 
-        slots.fill("people.house", keys_in_house, order=60)
+        slots.fill("people.house", keys_in_house, order=72)
         holdings.declare()
         leftovers.begin()

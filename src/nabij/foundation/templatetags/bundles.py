@@ -1,4 +1,4 @@
-"""`{% stylesheets "web/css/quiet.css" %}`: the links of a frame's style sheets."""
+"""`{% stylesheets "web/css/house.css" %}`: the links of a frame's style sheets."""
 
 from django import template
 from django.utils.html import format_html_join

@@ -31,6 +31,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         "room": "listen",
         "back_url": back[0],
         "back_label": back[1],
+        "nothing": _("There is nothing to print: no bookmark, and no story that was found."),
         **on_paper(request, [(story, "") for story in stories]),
     }
     return render(request, "listen/pages/cards/cards.html", context)

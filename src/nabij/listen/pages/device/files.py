@@ -12,7 +12,7 @@ FONTS = ("source-sans-3", "literata")
 
 def needed_without_connection() -> list[str]:
     return [
-        *(address for address, _medium in sheets("web/css/quiet.css")),
+        *(address for address, _medium in sheets("web/css/house.css")),
         *(static(f"web/js/{name}.js") for name in SCRIPTS),
         static("listen/tell.css"),
         static("listen/enclosed.css"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from nabij.listen.actions.forms import MOST_STORIES, may_answer
@@ -92,7 +93,8 @@ class MakeForm(SettingsForm):
             "Tellers don't see this name. Left empty, it is the name of what you begin with."
         )
         self.fields["start"].choices = [  # type: ignore[attr-defined]
-            (start.key, f"{start.title}. {start.about}") for start in starts(language)
+            (start.key, format_html("<strong>{}.</strong> {}", start.title, start.about))
+            for start in starts(language)
         ]
         hosted = Team.objects.filter(pk__in=[team.pk for team in teams])
         self.fields["team"].queryset = hosted  # type: ignore[attr-defined]
@@ -126,7 +128,9 @@ class WordingForm(forms.Form):
     more_prompts = WordsField(
         required=False,
         label=_("More questions to choose from, one on each line"),
-        help_text=_("The teller then picks one of them, or the one above, and tells about that."),
+        help_text=_(
+            "The teller then picks one of them, or the first question, and tells about that."
+        ),
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
     prompt_help = WordsField(
@@ -164,6 +168,8 @@ class WordingForm(forms.Form):
         label=_("A photo may come with the story"),
         help_text=_("Place, time and camera are taken out before it is kept."),
     )
+
+    field_order = ("prompt", "prompt_help", "consent", "follow_up", "more_prompts", "asks_contact")
 
     @property
     def wording(self) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nabij.foundation.errors import NotClear
@@ -95,7 +95,7 @@ def _opened(request: HttpRequest, story: Story, found: list[SealedOriginal]) -> 
             "label": label_of(one.part),
             "text": own_html(one, language),
             "marks": [
-                (mark, one.text[mark.start : mark.end], mark.word(language))
+                (mark, one.text[mark.start : mark.end], mark.word(get_language()))
                 for mark in one.marks.all()
             ],
         }

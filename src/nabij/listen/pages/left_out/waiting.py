@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from nabij.listen.models import Mark, Story
 from nabij.listen.parts import WHOLE
@@ -46,8 +47,7 @@ def waiting_for(member: Member, before: int | None = None) -> tuple[list[Waiting
 
 
 def _waiting(member: Member, story: Story) -> Waiting:
-    language = story.language or story.form.language
     marks = Mark.objects.filter(original__story=story, state=Mark.State.HIDDEN, by=Mark.By.PROGRAM)
     readable = story.readable_for(member)
     text = Sight.of(member, story).html(WHOLE, story.text) if readable else None
-    return Waiting(story, [mark.word(language) for mark in marks], text)
+    return Waiting(story, [mark.word(get_language()) for mark in marks], text)

@@ -9,12 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from nabij.listen.languages import INTERFACE
+from nabij.listen.models import Signifier, StoryForm
 from nabij.listen.pages.addresses import qr, return_address, whole
 from nabij.listen.pages.forms.reaching import seen_form
 from nabij.listen.pages.readers import readers
 from nabij.listen.sheets import Sheet, new_sheet
 from nabij.listen.signifiers import questions
-from nabij.listen.wording import wording
+from nabij.listen.wording import Wording, wording
 from nabij.people.pages.access import member_page
 
 MOST = 50
@@ -40,16 +41,23 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
         "words": words,
         "spoken": words.spoken,
         "said_in": spoken,
-        "questions": questions(
-            asked, None, words.prompts, {one.key: words.of(one) for one in asked}
-        ),
-        "readers": readers(form),
+        **_said(form, words, asked, spoken),
         "copies": copies,
         "most": MOST,
         "sheets": [_with_address(new_sheet(form, form.language)) for _ in range(copies)],
         "door": whole("/back/").split("//", 1)[-1],
     }
     return render(request, "listen/pages/paper/pack.html", context)
+
+
+def _said(form: StoryForm, words: Wording, asked: list[Signifier], spoken: str) -> dict[str, Any]:
+    """What the program itself says on the sheet, in the language of the sheet."""
+    with translation.override(spoken):
+        own = {one.key: words.of(one) for one in asked}
+        return {
+            "questions": questions(asked, None, words.prompts, own),
+            "readers": readers(form),
+        }
 
 
 def _with_address(sheet: Sheet) -> tuple[Sheet, Any]:

@@ -43,7 +43,7 @@ class SearchForm(forms.Form):
         label=_("Which first"),
         required=False,
         choices=[
-            (TOGETHER, _("what answers best, by words and by likeness")),
+            (TOGETHER, _("what answers best")),
             (NEWEST, _("the newest, with all these words")),
         ],
     )

@@ -17,7 +17,7 @@ function begin(root) {
 // What the first step does without comes with the first touch or key, so that this step is there
 // sooner; where another step is in sight already it comes at once. Until then there are number fields.
 function whenNeeded(root, start) {
-  const first = root.querySelector("[data-step]");
+  const first = root.querySelector("[data-steps] [data-step]");
   if (!first || first.hidden || root.querySelectorAll("[data-step]").length < 2) return start();
   const once = new AbortController();
   const act = () => {

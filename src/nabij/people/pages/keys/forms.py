@@ -22,7 +22,7 @@ class KeyForm(forms.Form):
         help_text=_("It reads and does nothing that this person may not. They fetch the key."),
         queryset=Member.objects.none(),
         to_field_name="public_id",
-        empty_label=None,
+        empty_label=_("choose a colleague"),
     )
     scope = forms.ChoiceField(
         label=_("What may it do?"), choices=Scope.choices, initial=Scope.SEND,

@@ -96,6 +96,7 @@ def cards(request: HttpRequest, public_id: str) -> HttpResponse:
         "room": "sense",
         "back_url": reverse("sense:gathering", args=[gathering.public_id]),
         "back_label": gathering.title,
+        "nothing": _("No story lies on the table yet, so there is nothing to print."),
         **on_paper(request, named),
     }
     return render(request, "listen/pages/cards/cards.html", context)

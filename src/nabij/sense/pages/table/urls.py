@@ -1,11 +1,12 @@
 from django.urls import path
 
-from nabij.sense.pages.table import sending, views
+from nabij.sense.pages.table import opinions, sending, views
 
 urlpatterns = [
     path("", views.table, name="table"),
     path("changes/", views.changes, name="table-changes"),
     path("stories/", views.stories, name="table-stories"),
+    path("opinions/", opinions.opinions, name="table-opinions"),
     path("departure/", sending.depart, name="departure"),
     path("contributions/", sending.contribute, name="contribute"),
     path("statements/", sending.state, name="statements"),

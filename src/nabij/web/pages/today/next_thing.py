@@ -20,7 +20,7 @@ def next_thing(member: Member) -> dict[str, Any]:
                 "Write one open question about something that happened to them. "
                 "What they tell you, you will read here, one story a day."
             ),
-            "url": reverse("listen:room"),
+            "url": reverse("listen:form_new"),
             "label": _("Make a story form"),
         }
     if not Story.objects.readable_by(member).exists():
@@ -30,7 +30,7 @@ def next_thing(member: Member) -> dict[str, Any]:
                 "As soon as somebody tells a story, you find it here. Until then you could "
                 "ask the people you speak with today what it is like to need you."
             ),
-            "url": reverse("listen:room"),
+            "url": reverse("listen:forms"),
             "label": _("To the story forms"),
         }
     return {
