@@ -38,6 +38,8 @@ files = st.builds(
         st.sampled_from([
             b"", b"PK\x03\x04", b'"unclosed,\n' * 50, b"\xff\xfe\x00", b"\x89PNG\r\n\x1a\n",
             b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", b"{" * 5000,
+            b"\xff\xd8\xff\xe0", b"OggS" + bytes(40), b"\x1a\x45\xdf\xa3webm" + bytes(40),
+            b"\0\0\0\x18ftypM4A " + bytes(40), b"ID3" + bytes(40), b"RIFF\0\0\0\0WAVE",
         ]),
     ),
 )  # fmt: skip

@@ -83,12 +83,12 @@ def webm(comment: bytes = b"recorded at home", kind: int = 2) -> bytes:
     return head + element(0x18538067, info + track + tags + sound)
 
 
-def ogg(comment: bytes = b"recorded at home") -> bytes:
+def ogg(comment: bytes = b"recorded at home", sound: bytes = b"the sound itself") -> bytes:
     maker = b"Amina's phone"
     tags = b"OpusTags" + struct.pack("<I", len(maker)) + maker
     tags += struct.pack("<II", 1, len(comment)) + comment
     head = b"OpusHead" + bytes([1, 1, 0, 0]) + struct.pack("<I", 48_000) + b"\0\0\0"
-    return _page(head, 2, 0) + _page(tags, 0, 1) + _page(b"the sound itself", 4, 2)
+    return _page(head, 2, 0) + _page(tags, 0, 1) + _page(sound, 4, 2)
 
 
 def _page(packet: bytes, flags: int, number: int) -> bytes:

@@ -28,10 +28,12 @@ OF_NOBODY = [ADDRESS, BROWSER, BROWSER.split("/")[0]]
 
 def a_house() -> dict[str, str]:
     from nabij.listen.actions import collectors, trying_out
+    from nabij.listen.models import FormVersion
     from tests.cast import gather_cast
 
     cast = gather_cast()
     form = cast.form()
+    FormVersion.objects.update(asks_photo=True, asks_voice=True)
     link = collectors.make(cast.marieke, form, name="Poster")
     trying_out.begin(cast.marieke, form)
     version = form.published

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from nabij.listen.models import WayIn
+from tests.listen.given_files import ogg, photo
 from tests.listen.imap_server import PASSWORD, USER, imap_server
 
 ADDRESS = "203.0.113.77"
@@ -70,17 +71,21 @@ class Person:
         return self.send(path, urllib.parse.urlencode(given).encode())
 
     def post_file(self, path: str, name: str, content: str, **fields: str) -> str:
+        return self.post_files(path, {"file": (name, content.encode())}, **fields)
+
+    def post_files(self, path: str, files: dict[str, tuple[str, bytes]], **fields: str) -> str:
         token = next((one.value for one in self.jar if one.name == "csrftoken"), "")
         edge = uuid4().hex
         parts = [
-            f'--{edge}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+            f'--{edge}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
             for key, value in {"csrfmiddlewaretoken": token, **fields}.items()
         ]
-        head = f'Content-Disposition: form-data; name="file"; filename="{name}"'
-        parts.append(f"--{edge}\r\n{head}\r\nContent-Type: text/csv\r\n\r\n{content}\r\n")
-        body = "".join(parts) + f"--{edge}--\r\n"
+        for key, (name, content) in files.items():
+            head = f'Content-Disposition: form-data; name="{key}"; filename="{name}"'
+            parts.append(f"--{edge}\r\n{head}\r\n\r\n".encode() + content + b"\r\n")
+        body = b"".join(parts) + f"--{edge}--\r\n".encode()
         kind = f"multipart/form-data; boundary={edge}"
-        return self.send(path, body.encode(), {"Content-Type": kind})
+        return self.send(path, body, {"Content-Type": kind})
 
     def send(self, path: str, data: bytes | None, headers: dict[str, str] | None = None) -> str:
         address = path if path.startswith("http") else f"{self.url}{path}"
@@ -95,6 +100,10 @@ class Person:
             if refused.code >= 500:
                 raise AssertionError(body) from refused
             return body
+
+    def send_for_bytes(self, path: str) -> bytes:
+        with self._reach.open(f"{self.url}{path}", timeout=60) as answer:
+            return bytes(answer.read())
 
     def keep_words(self, page: str) -> str:
         """The address of the return page; its words are a secret that nothing may hold."""
@@ -143,6 +152,24 @@ def _placed(place: Place, words: Words, where: str) -> None:
         audience="team", name=words.name, contact=words.mail, wants_mail="on",
     )  # fmt: skip
     assert words.mail not in page, "it was sent, and the next one finds nothing of it"
+
+
+def with_a_photo_and_by_voice(place: Place, words: Words) -> None:
+    """First with something missing, so that both wait; then once more."""
+    files = {
+        "photo": (f"{words.name}.jpg", photo(comment=words.name.encode())),
+        "voice": (f"{words.name}.ogg", ogg(words.name.encode(), words.phone.encode())),
+    }
+    teller = place.anybody()
+    given = {
+        "version": "1", "sending_key": str(uuid4()), "story": words.text, "name": words.name,
+        "seen": words.name,
+    }  # fmt: skip
+    assert "is kept with this page" in teller.post_files(f"/tell/{place.form}/", files, **given)
+    back = teller.keep_words(teller.post(f"/tell/{place.form}/", audience="team", **given))
+    for found in re.findall(r'src="([^"]+/attachments/[^"]+)"', teller.get(back)):
+        assert teller.send_for_bytes(found)
+    teller.post_files(f"/tell/{place.form}/", {**files, "photo": ("x.svg", b"<svg/>")}, **given)
 
 
 def at_a_kiosk(place: Place, words: Words) -> None:
@@ -256,7 +283,13 @@ def fetch_mail(form_id: str, port: int) -> None:
 
 
 WAYS: dict[str, list[Callable[[Place, Words], Any]]] = {
-    WayIn.LINK: [by_form, through_a_collector, and_comes_back, late_from_a_device],
+    WayIn.LINK: [
+        by_form,
+        through_a_collector,
+        and_comes_back,
+        late_from_a_device,
+        with_a_photo_and_by_voice,
+    ],
     WayIn.KIOSK: [at_a_kiosk],
     WayIn.EMBED: [on_a_website],
     WayIn.ON_BEHALF: [typed_in, through_the_api],

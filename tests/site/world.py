@@ -73,6 +73,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     and what somebody brings along who wants to do something there."""
     today = timezone.localdate()
     form = cast.form()
+    form.versions.update(asks_photo=True, asks_voice=True)
     version = form.published
     assert version is not None
     story, code = tell(
