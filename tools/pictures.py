@@ -41,10 +41,13 @@ class Shot:
     fills: tuple[tuple[str, str], ...] = ()
     follow: str = ""
     """A link on that page to open first."""
+    opens: str = ""
+    """What is folded and is opened."""
 
 
 SHOTS = [
     Shot("tell", "teller", "/tell/{form}/", PHONE, 844),
+    Shot("tell-voice", "teller", "/tell/{form}/", PHONE, 1250, opens="details.enclosed summary"),
     Shot("tell-back", "teller", "{back}", PHONE, 1600),
     Shot("host-forms", "host", "/listen/forms/", DESK, 760),
     Shot("host-new-form", "host", "/listen/forms/new/", DESK, 900),
@@ -143,6 +146,8 @@ def _take(page: Any, shot: Shot, address: str) -> None:
         raise SystemExit(f"{shot.name}: {address} answered {answer and answer.status}.")
     if shot.follow:
         page.goto(page.locator(shot.follow).first.evaluate("link => link.href"))
+    for part in page.locator(shot.opens).all() if shot.opens else ():
+        part.click()
     for name, text in shot.fills:
         page.fill(f"[name={name}]", text)
     page.wait_for_timeout(300)

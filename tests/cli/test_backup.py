@@ -29,15 +29,24 @@ FILL = """
 from django.conf import settings
 from nabij.foundation.actors import Program
 from nabij.listen.actions.imports import make_form_for_file
-from nabij.listen.models import Teller
+from nabij.listen.models import StoryForm, Teller, WaitingAttachment
 from nabij.people.models import Member, Team
 make_form_for_file(Program(), Team.objects.get(), name="Brieven", asked="Wat gebeurde er?",
                    answerer=Member.objects.get(), language="nl")
 Teller.objects.create(name="Amina 'é", contact="amina@example.org")
+WaitingAttachment.objects.create(
+    form=StoryForm.objects.get(), kind="voice", media_type="audio/ogg", size=9,
+    content=b"a voice\\x00\\xff", received="r", sending_key="k",
+)
 (settings.MEDIA_ROOT / "deep").mkdir(parents=True)
 (settings.MEDIA_ROOT / "deep" / "drawing.txt").write_text("a lift")
 """
 NAMES = "from nabij.listen.models import Teller; print([t.name for t in Teller.objects.all()])"
+SOUND = """
+from nabij.listen.models import WaitingAttachment
+print(bytes(WaitingAttachment.objects.get().content))
+"""
+VOICE = str(b"a voice\x00\xff")
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +99,7 @@ def test_what_is_restored_is_what_was_kept(
         assert digest(other.data / key) == digest(filled.data / key)
         assert stat.S_IMODE((other.data / key).stat().st_mode) == 0o600
     assert "Amina 'é" in other.python(NAMES)
+    assert VOICE in other.python(SOUND)
 
 
 def test_the_restored_one_goes_on_counting(
@@ -115,6 +125,7 @@ def test_without_keys_contact_data_stays_closed_and_it_is_said(
     said = other.nabij("restore", str(file))
     assert "another secret.key and contact.key" in said.out
     assert "Amina" not in other.python(NAMES)
+    assert VOICE not in other.python(SOUND)
     (other.data / "contact.key").write_text((filled.data / "contact.key").read_text())
     assert "Amina" in other.python(NAMES)
 
@@ -194,5 +205,6 @@ def test_a_backup_of_sqlite_moves_to_postgresql(other: Installation, tmp_path: P
     counts = [{table: len(held) for table, held in rows(one).items()} for one in (small, big)]
     assert counts[1] == counts[0]
     assert "Amina 'é" in big.python(NAMES)
+    assert VOICE in big.python(SOUND)
     again = big.nabij("import", str(letters), "--text", "text", "--id", "id")
     assert again.out == "0 stories came in.\n2 were here already.\n"

@@ -66,6 +66,15 @@ def weigh(page: Any, path: str, *, slowly: bool = False) -> Weighed:
     return weighed
 
 
+def by_voice_too(form: str) -> str:
+    """The same form, with a recording and a photo."""
+    from nabij.listen.models import StoryForm
+
+    asked = StoryForm.objects.get(public_id=form.split("/")[2])
+    asked.versions.update(asks_voice=True, asks_photo=True)
+    return form
+
+
 def a_form() -> str:
     """The largest form that a host can begin with, published; its address."""
     from nabij.listen.actions import forms

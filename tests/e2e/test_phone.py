@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.looking import RUNS_OVER
-from tests.e2e.slow_phone import a_form, weigh
+from tests.e2e.slow_phone import a_form, by_voice_too, weigh
 from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("looked_at_once")]
@@ -135,3 +135,11 @@ def answered() -> list[str]:
 
     given = Signification.objects.exclude(value=None)
     return sorted(set(given.values_list("signifier__kind", flat=True)))
+
+
+def test_it_stays_as_light_where_one_can_speak_and_give_a_photo(server: Server, browser, form: str):
+    """Last in this file: the form is another one from here on."""
+    asked = server.do(by_voice_too, form)
+    found = weigh(server.context(browser, phone=True).new_page(), asked)
+    assert found.kilobytes < AT_MOST_KILOBYTES, found.files
+    assert found.moved < 0.001, found.movers

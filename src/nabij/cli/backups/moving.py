@@ -50,7 +50,14 @@ def _move(source: sqlite3.Connection, cursor: Any, table: str) -> None:
     # As text: PostgreSQL reads 0 and 1, dates, ids and JSON as the type of the column.
     with cursor.copy(copy_statement(table, columns, "FROM STDIN")) as rows:
         for row in _rows(source, table, columns):
-            rows.write_row([None if value is None else str(value) for value in row])
+            rows.write_row([_written(value) for value in row])
+
+
+def _written(value: Any) -> str | None:
+    """As PostgreSQL reads it in: a photo or a sound as digits, all else as it is."""
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
+    return None if value is None else str(value)
 
 
 def _rows(source: sqlite3.Connection, table: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:

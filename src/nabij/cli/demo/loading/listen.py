@@ -33,10 +33,12 @@ def load_forms(history: dict[str, Any], known: Known) -> None:
         team = known.teams[given["team"]]
         host = known.somebody(team, "host")
         names = ("prompt", "prompt_help", "consent", "follow_up", "asks_contact")
+        takes = {name: bool(given.get(name)) for name in ("asks_voice", "asks_photo")}
         asked = [{k: v for k, v in one.items() if k != "key"} for one in given["signifiers"]]
         start = Start(
             key=given["key"], language=known.language, order=0, title="", about="",
-            name=given["name"], wording={name: given[name] for name in names}, signifiers=asked,
+            name=given["name"], wording={name: given[name] for name in names} | takes,
+            signifiers=asked,
         )  # fmt: skip
         with as_of(given["opened_in_days"]):
             form = forms.make(
