@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
 from nabij.foundation.actors import Program
 from nabij.foundation.errors import NotClear, NotYet, NotYours
@@ -128,3 +130,37 @@ def test_each_outcome_of_a_preview_is_what_the_import_does(cast: Cast, tmp_path:
     assert "soon" in first.reason
     assert second.incoming.text == "Two."
     assert not Story.objects.exists()
+
+
+# Columns without a name
+
+
+def test_a_column_without_a_name_is_known_in_every_language(cast: Cast, tmp_path: Path):
+    path = csv_file(tmp_path, "id,,Product\n1,De lift stond stil.,Lift\n2,Weer stil.,Lift\n")
+    with override("nl"):
+        chosen = ColumnMapping(text=open_table(path).headings[1])
+    with override("en"):
+        done = bring_in(Program(), cast.form(), path, chosen)
+
+    assert (done.brought_in, done.problems) == (2, [])
+
+
+def test_a_column_without_a_name_is_shown_by_its_letter(cast: Cast, as_member, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    client, file = as_member(cast.marieke), SimpleUploadedFile("a.csv", b"id,,Product\n1,The lift.,Lift\n")
+    sent = client.post("/listen/imports/", {"file": file, "form": cast.form().public_id})
+    columns = sent["Location"]
+
+    assert ">column B</option>" in client.get(columns).text
+    dutch = client.get(columns, headers={"accept-language": "nl"}).text
+    assert 'value="[B]"' in dutch
+    refused = client.post(columns, {"text": "[C]", "audience_of_all": "team"})
+    assert refused.status_code == 422
+
+
+def test_a_fact_from_a_column_without_a_name_has_no_name(cast: Cast, tmp_path: Path):
+    path = csv_file(tmp_path, ",text\nLift 4,De lift.\n")
+    mapping = ColumnMapping(text="text", screen_record=("[A]",))
+    bring_in(Program(), cast.form(), path, mapping)
+
+    assert Story.objects.get().screen_record.facts == [["", "Lift 4"]]

@@ -54,7 +54,7 @@ def test_the_separator_that_a_spreadsheet_tells_is_believed(tmp_path: Path):
 
 def test_headings_that_stand_there_twice_or_are_empty_get_a_name(tmp_path: Path):
     table = open_table(csv_file(tmp_path, "name,name,,name (2),\n1,2,3,4,\n"))
-    assert table.headings == ["name", "name (2)", "column C", "name (2) (2)"]
+    assert table.headings == ["name", "name (2)", "[C]", "name (2) (2)"]
     assert table.repeated == ["name", "name (2)"]
 
 

@@ -1,5 +1,6 @@
 """A host brings in a file on the pages: send, choose columns, look, start, and come back."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from nabij.listen.models import Story, StoryForm, StoryImport
 from tests.cast import Cast
+from tests.listen import exports_of_programs as exports
 from tests.listen.files import TYPED, workbook
 
 IMPORTS = "/listen/imports/"
@@ -227,3 +229,52 @@ def test_files_are_there_for_hosts_of_the_team_only(cast: Cast, as_member):
             assert client.get(IMPORTS + address).status_code == 404, (name, address)
         for deed in ("start", "discard"):
             assert client.post(f"{IMPORTS}{going.public_id}/{deed}/").status_code == 404
+
+
+# The form of another program, without stories
+
+
+def definition(client, into: str = "new", **given: object):
+    content = json.dumps(exports.SENSEMAKER_DEFINITION).encode()
+    file = SimpleUploadedFile("definition.json", content, "application/json")
+    return client.post(IMPORTS, {"file": file, "form": into, **given})
+
+
+def test_a_definition_alone_becomes_a_draft_of_a_form(cast: Cast, as_member):
+    marieke = as_member(cast.marieke)
+    team, joost = cast.front_desk.public_id, cast.joost.public_id
+    sent = definition(marieke, team=team, answerer=joost, language="nl", name="Safety at work")
+
+    form = StoryForm.objects.get()
+    assert sent["Location"].endswith(f"/forms/{form.public_id}/draft/")
+    assert (form.name, form.language, form.published) == ("Safety at work", "en", None)
+    assert form.draft.prompt == "Briefly describe what happened:"
+    assert [one.kind for one in form.draft.signifiers.all()] == [
+        "triad", "dyad", "stones", "choice", "choice", "text",
+    ]  # fmt: skip
+    page = marieke.get(sent["Location"]).text
+    assert "here as a draft" in page
+    assert "Influences were" in page
+    assert form.draft.consent
+    assert kept_files() == []
+    assert not StoryImport.objects.exists()
+    published = marieke.post(f"/listen/forms/{form.public_id}/publication/")
+    assert published.status_code == 302
+
+
+def test_a_definition_alone_is_no_file_for_a_form_that_exists(cast: Cast, as_member):
+    refused = definition(as_member(cast.marieke), into=cast.form().public_id)
+
+    assert refused.status_code == 422
+    assert "This is the form of SenseMaker alone. Choose a new form" in refused.text
+    assert kept_files() == []
+
+
+def test_only_a_host_of_that_team_makes_a_form_of_it(cast: Cast, as_member):
+    marieke = as_member(cast.marieke)
+    sent = definition(
+        marieke, team=cast.repairs.public_id, answerer=cast.fatima.public_id, name="Theirs"
+    )
+
+    assert sent.status_code == 422
+    assert not StoryForm.objects.exists()

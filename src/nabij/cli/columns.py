@@ -16,6 +16,7 @@ from nabij.listen.readers.dates import guess_order
 from nabij.listen.readers.parcel import pack
 from nabij.listen.readers.programs import Definition
 from nabij.listen.readers.stories_file import ColumnMapping, ProgramTable, guess, open_table
+from nabij.listen.readers.table import heading_in_words
 
 LABELS = {
     "text": "story", "told_on": "day it was told", "date_order": "dates begin with the",
@@ -93,8 +94,12 @@ def _show(chosen: ColumnMapping) -> None:
     say("As the headings suggest:")
     for name, value in chosen.to_json().items():
         if value:
-            words = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-            say(f"  {LABELS.get(name, name):<22} {words}")
+            say(f"  {LABELS.get(name, name):<22} {_words(value)}")
+
+
+def _words(value: Any) -> str:
+    each = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(heading_in_words(str(one)) for one in each)
 
 
 def _confirmed() -> bool:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from nabij.foundation.actors import is_program
 from nabij.foundation.errors import AlreadyDone, NotClear, NotYet
 from nabij.foundation.texts import clean, clean_line
+from nabij.listen.languages import INTERFACE
 from nabij.listen.models import FormVersion, Signifier, StoryForm, StoryImport
 from nabij.listen.readers.programs import Definition
 from nabij.listen.readers.stories_file import ColumnMapping, Table, check, version_for_files
 from nabij.listen.rules import brings_into_form, brings_into_team, tends_import
 from nabij.listen.signifiers import checked_labels
+from nabij.listen.starts import start_named
 from nabij.people.models import Member, Team
 from nabij.trail.action import action
 
@@ -33,15 +35,7 @@ def make_form_for_file(
     It is closed from the start: nobody tells into it, files come into it. What the other
     program's `definition` asked, it asks too.
     """
-    name = name or (definition.name if definition else "")
-    asked = asked or (definition.asked if definition else "")
-    words = {
-        "name": clean_line(name, limit=120, field="name"),
-        "asked": clean(asked, field="asked"),
-    }
-    empty = {field: _("Fill this in.") for field, text in words.items() if not text}
-    if empty:
-        raise NotClear(fields=empty)
+    words = _words(name, asked, definition)
     form = StoryForm.objects.create(
         team=team, name=words["name"], answerer=answerer, language=language
     )
@@ -56,6 +50,39 @@ def make_form_for_file(
     form.publish()
     form.close()
     return form
+
+
+@action("file.make_draft", allows=brings_into_team, locks=False)
+def make_draft_of(
+    by: Any, team: Team, *, name: str, asked: str, answerer: Member, language: str,
+    definition: Definition,
+) -> StoryForm:  # fmt: skip
+    """The form of another program, as a draft that a host looks over before anybody tells."""
+    words = _words(name, asked, definition)
+    language = definition.language if definition.language in INTERFACE else language
+    start = start_named("empty", language)
+    wording = start.wording if start else {}
+    form = StoryForm.objects.create(
+        team=team, name=words["name"], answerer=answerer, language=language
+    )
+    version = FormVersion.objects.create(
+        form=form, number=1, **{**wording, "prompt": words["asked"]}
+    )
+    _ask(version, definition)
+    return form
+
+
+def _words(name: str, asked: str, definition: Definition | None) -> dict[str, str]:
+    name = name or (definition.name if definition else "")
+    asked = asked or (definition.asked if definition else "")
+    words = {
+        "name": clean_line(name, limit=120, field="name"),
+        "asked": clean(asked, field="asked"),
+    }
+    empty = {field: _("Fill this in.") for field, text in words.items() if not text}
+    if empty:
+        raise NotClear(fields=empty)
+    return words
 
 
 def _ask(version: FormVersion, definition: Definition | None) -> None:

@@ -11,6 +11,7 @@ from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import clean_line
 from nabij.listen.models import Audience, Signifier
 from nabij.listen.readers.dates import DAY_FIRST, MONTH_FIRST
+from nabij.listen.readers.table import heading_in_words
 
 COLUMNS = (
     "text", "told_on", "language", "audience", "external_id", "teller_id", "name", "contact",
@@ -124,7 +125,7 @@ def column_labels(signifier: Signifier) -> list[str]:
 
 
 def _no_column(heading: str) -> str:
-    return _("This file has no column “%(name)s”.") % {"name": heading}
+    return _("This file has no column “%(name)s”.") % {"name": heading_in_words(heading)}
 
 
 def _word(value: Any) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabij.foundation.texts import STORY_LIMIT
+from nabij.listen.readers.table import heading_in_words
 
 REASONS: dict[str, str | Promise] = {
     "no_text": gettext_lazy("There is no story in it."),
@@ -48,7 +49,7 @@ def in_words(problems: Iterable[Iterable[object]]) -> list[tuple[int, str]]:
     """Problems as an import keeps them, as (row number, sentence)."""
     sentences = []
     for number, code, what in problems:
-        sentences.append((int(str(number)), reason(str(code), str(what))))
+        sentences.append((int(str(number)), reason(str(code), heading_in_words(str(what)))))
     return sentences
 
 

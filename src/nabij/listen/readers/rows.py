@@ -18,7 +18,7 @@ from nabij.listen.models import Audience, FormVersion, Signifier
 from nabij.listen.readers.dates import read_date
 from nabij.listen.readers.mapping import UNASKED, ColumnMapping
 from nabij.listen.readers.problems import RowError
-from nabij.listen.readers.table import Row
+from nabij.listen.readers.table import Row, own_heading
 from nabij.listen.signifiers import Given, asked_of, checked_answer, in_words
 from nabij.listen.signifiers.asking import PROMPT
 
@@ -145,7 +145,7 @@ class RowReader:
 
     def _facts(self, row: Row) -> list[list[str]]:
         facts = [
-            [heading, clean(row.cells.get(heading, "")[:FACT_LIMIT])]
+            [own_heading(heading), clean(row.cells.get(heading, "")[:FACT_LIMIT])]
             for heading in self.mapping.screen_record
         ]
         return [fact for fact in facts if fact[1]]

@@ -28,6 +28,7 @@ HEADING_LIMIT = 120
 MOST_BROKEN = 5_000
 _SEPARATORS = (",", ";", "\t", "|")
 _NONE = "\x1f"
+_UNNAMED = re.compile(r"\[([A-Z]{1,3})\]")
 """Stands between nothing: for a file with one column."""
 
 csv.field_size_limit(1_000_000)
@@ -173,8 +174,7 @@ def _headings(cells: list[str]) -> tuple[list[str], list[str]]:
     headings: list[str] = []
     repeated: list[str] = []
     for place, cell in enumerate(cells):
-        unnamed = _("column %(letter)s") % {"letter": _letter(place)}
-        name = clean_line(cell[:HEADING_LIMIT]) or unnamed
+        name = clean_line(cell[:HEADING_LIMIT]) or f"[{_letter(place)}]"
         if name in headings:
             repeated.append(name)
             name = next(
@@ -182,6 +182,18 @@ def _headings(cells: list[str]) -> tuple[list[str], list[str]]:
             )
         headings.append(name)
     return headings, repeated
+
+
+def heading_in_words(name: str) -> str:
+    """A heading to show. One that has no name is kept by its letter: a choice that was made in
+    one language counts in every other."""
+    unnamed = _UNNAMED.fullmatch(name)
+    return _("column %(letter)s") % {"letter": unnamed[1]} if unnamed else name
+
+
+def own_heading(name: str) -> str:
+    """What the file itself says over a column: nothing, where it has no name."""
+    return "" if _UNNAMED.fullmatch(name) else name
 
 
 def _letter(place: int) -> str:

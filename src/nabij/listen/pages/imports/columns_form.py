@@ -14,6 +14,7 @@ from nabij.listen.pages.fields import LineField
 from nabij.listen.readers.dates import DAY_FIRST, MONTH_FIRST
 from nabij.listen.readers.mapping import UNASKED, ColumnMapping, column_labels
 from nabij.listen.readers.stories_file import ProgramTable, Table
+from nabij.listen.readers.table import heading_in_words
 
 RANGED = ("dyad", "scale", "stones")
 SINGLE: dict[str, tuple[str | Promise, str | Promise]] = {
@@ -104,7 +105,7 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **given)
         self.version = version
         self.signifiers = list(version.signifiers.all())
-        headings = [(heading, heading) for heading in table.headings]
+        headings = [(heading, heading_in_words(heading)) for heading in table.headings]
         for name, (label, help_text) in SINGLE.items():
             self.fields[name] = _column(headings, str(label), str(help_text), name == "text")
         if isinstance(table, ProgramTable) and not table.readers_asked:
@@ -211,5 +212,6 @@ def _with_examples(table: Table) -> list[tuple[str, str]]:
         some = next((cell for row in rows if (cell := row.cells.get(heading, "").strip())), "")
         short = " ".join(some[:200].split())
         short = f"{short[:50]} …" if len(short) > 50 else short
-        choices.append((heading, f"{heading} ({short})" if short else heading))
+        shown = heading_in_words(heading)
+        choices.append((heading, f"{shown} ({short})" if short else shown))
     return choices

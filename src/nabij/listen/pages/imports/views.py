@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from nabij.foundation.errors import DomainError, NotClear, NotYet
 from nabij.listen.actions.imports import (
     choose_columns,
     discard_import,
+    make_draft_of,
     make_form_for_file,
     receive_file,
     start_import,
@@ -32,6 +34,7 @@ from nabij.listen.readers.stories_file import (
     preview,
     version_for_files,
 )
+from nabij.listen.readers.table import heading_in_words
 from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page, reach
 
@@ -48,11 +51,11 @@ def imports(request: HttpRequest) -> HttpResponse:
     form = UploadForm(member, *posted)
     if request.method == "POST" and form.is_valid():
         try:
-            story_import = _receive(member, form)
+            received = _receive(member, form)
         except DomainError as unclear:
             take_over(form, unclear)
         else:
-            return redirect("listen:import_columns", story_import.public_id)
+            return _onwards(request, received)
     before = StoryImport.objects.reachable_by(member).select_related("form").order_by("-pk")
     context = {"room": "listen", "form": form, "imports": before[:SHOWN]}
     status = 422 if form.is_bound else 200
@@ -106,6 +109,7 @@ def story_import(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         **_standing(found),
         "mapping": mapping,
+        "known_by": heading_in_words(mapping.external_id),
         "outcomes": preview(_table(found), mapping, found.form),
     }
     return render(request, "listen/pages/imports/look.html", context)
@@ -151,8 +155,17 @@ def _reach(request: HttpRequest, public_id: str) -> tuple[Member, StoryImport]:
     return member, reach(rows, public_id)
 
 
-def _receive(member: Member, form: UploadForm) -> StoryImport:
-    """Keep the file and look whether it is a table, before anything else is made."""
+def _onwards(request: HttpRequest, received: StoryImport | StoryForm) -> HttpResponse:
+    if isinstance(received, StoryImport):
+        return redirect("listen:import_columns", received.public_id)
+    said = _("The form is here as a draft. Look it over: nobody can tell before you publish it.")
+    messages.success(request, said)
+    return redirect("listen:form_draft", received.public_id)
+
+
+def _receive(member: Member, form: UploadForm) -> StoryImport | StoryForm:
+    """Keep the file and look whether it is a table, before anything else is made. A definition
+    without stories becomes a form."""
     given = form.cleaned_data
     stored_as = keep_file(_one(given["file"]))
     try:
@@ -161,7 +174,9 @@ def _receive(member: Member, form: UploadForm) -> StoryImport:
         table = open_table(path)
         rows = table.count()
         if not rows:
-            raise NotClear(fields={"file": _only_a_definition(table)})
+            made = _form_alone(member, given, table)
+            drop_file(stored_as)
+            return made
         into = given["into"] or _new_form(member, given, table)
         name = ", ".join(one.name for one in given["file"])
         return receive_file(member, into, file_name=name, stored_as=stored_as, rows=rows)
@@ -178,20 +193,27 @@ def _one(files: list[Any]) -> Iterator[bytes]:
     yield from pack((str(file.name), file.chunks()) for file in files)
 
 
-def _only_a_definition(table: Table) -> str:
-    if isinstance(table, ProgramTable):
-        return _("This is the form of %(program)s alone. Send the file with answers with it.") % {
-            "program": table.program
-        }
-    return _("This file has headings, but no rows under them.")
+def _form_alone(member: Member, given: dict[str, Any], table: Table) -> StoryForm:
+    definition = table.definition if isinstance(table, ProgramTable) else None
+    if definition is None or not isinstance(table, ProgramTable):
+        raise NotClear(fields={"file": _("This file has headings, but no rows under them.")})
+    if given["into"]:
+        sentence = _(
+            "This is the form of %(program)s alone. Choose a new form for it, and it is made as a "
+            "draft; or send the file with answers with it."
+        )
+        raise NotClear(fields={"file": sentence % {"program": table.program}})
+    return make_draft_of(member, given["team"], definition=definition, **_described(given))
 
 
 def _new_form(member: Member, given: dict[str, Any], table: Table) -> StoryForm:
     definition = table.definition if isinstance(table, ProgramTable) else None
-    return make_form_for_file(
-        member, given["team"], name=given["name"], asked=given["asked"],
-        answerer=given["answerer"], language=given["language"] or "nl", definition=definition,
-    )  # fmt: skip
+    return make_form_for_file(member, given["team"], definition=definition, **_described(given))
+
+
+def _described(given: dict[str, Any]) -> dict[str, Any]:
+    names = ("name", "asked", "answerer")
+    return {**{name: given[name] for name in names}, "language": given["language"] or "nl"}
 
 
 def _table(story_import: StoryImport) -> Table:
@@ -214,7 +236,7 @@ def _standing(story_import: StoryImport) -> dict[str, object]:
 def _as_table(table: Table) -> dict[str, object]:
     rows = [row for row in table.first(20) if not row.broken][:5]
     return {
-        "head": [_("Row"), *table.headings],
+        "head": [_("Row"), *map(heading_in_words, table.headings)],
         "rows": [
             [row.number, *(_short(row.cells.get(name, "")) for name in table.headings)]
             for row in rows
