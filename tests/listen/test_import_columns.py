@@ -147,7 +147,8 @@ def test_a_column_without_a_name_is_known_in_every_language(cast: Cast, tmp_path
 
 def test_a_column_without_a_name_is_shown_by_its_letter(cast: Cast, as_member, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    client, file = as_member(cast.marieke), SimpleUploadedFile("a.csv", b"id,,Product\n1,The lift.,Lift\n")
+    client = as_member(cast.marieke)
+    file = SimpleUploadedFile("a.csv", b"id,,Product\n1,The lift.,Lift\n")
     sent = client.post("/listen/imports/", {"file": file, "form": cast.form().public_id})
     columns = sent["Location"]
 
