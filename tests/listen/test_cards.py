@@ -1,5 +1,7 @@
 """Stories on paper: A6 cards, four on an A4, in full or shortened by who prints them."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from hypothesis import given, settings
@@ -39,6 +41,13 @@ def test_one_card_a_sheet_of_a6_needs_no_marks(cast: Cast, joost: Client):
     shown = page(joost, story=story.public_id, layout="a6")
     assert shown.count('class="sheet sheet--a6"') == 1
     assert "crop-marks" not in shown
+
+
+def test_a_card_says_no_more_of_the_day_than_readers_see(cast: Cast, joost: Client):
+    story = cast.story("The lift.", told_on=date(2026, 3, 17))
+    shown = page(joost, story=story.public_id)
+    assert "March 2026" in shown
+    assert "17 March" not in shown
 
 
 def test_what_a_search_found_is_printed(cast: Cast, joost: Client):

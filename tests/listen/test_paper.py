@@ -36,6 +36,18 @@ def test_each_sheet_has_a_number_and_words_of_its_own(cast: Cast, form: StoryFor
     assert len({number for number, _ in sheets}) == len({words for _, words in sheets}) == 12
 
 
+def test_a_sheet_speaks_the_language_of_its_form_whoever_prints_it(
+    cast: Cast, form: StoryForm, as_member: As
+):
+    client = as_member(cast.joost)
+    client.cookies["django_language"] = "nl"
+    shown = client.get(f"/listen/forms/{form.public_id}/paper/").content.decode()
+    around, sheet = shown.split('class="sheet"')
+    assert "Hoeveel vellen?" in around
+    assert "Only who answers me" in sheet
+    assert "Alleen wie mij antwoordt" not in sheet
+
+
 def test_who_kept_the_slip_comes_back_with_it_once_the_sheet_was_typed_in(
     cast: Cast, form: StoryForm, as_member: As
 ):
