@@ -27,6 +27,7 @@ def load(organisation: str, progress: Progress) -> None:
             listen.load_forms,
             listen.load_stories,
             listen.load_readings,
+            listen.load_public_pages,
             sense.load_gatherings,
             act.load_steps,
             act.load_repairs,

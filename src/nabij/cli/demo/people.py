@@ -1,5 +1,7 @@
 """Who one can be in the demo: for each right somebody who has it, and a teller who comes back."""
 
+from django.urls import reverse
+
 from nabij.cli.demo.known import sample_key
 from nabij.listen.models import StoryForm, Teller
 from nabij.listen.return_code import return_code
@@ -22,7 +24,8 @@ def _rights(member: Member) -> int:
 
 
 def tellers_pages(stories: list[str]) -> list[tuple[str, str]]:
-    """What a teller sees: a form to tell into, and the page of somebody who comes back.
+    """What a teller sees: a form to tell into, the page of somebody who comes back, and what
+    everybody can read.
 
     `stories` are the sample's ids, most telling first; the first that is there is shown.
     """
@@ -33,4 +36,7 @@ def tellers_pages(stories: list[str]) -> list[tuple[str, str]]:
         codes = [return_code(sample_key(one), form.language) for one in stories]
         found = [code for code in codes if Teller.objects.by_code(code) is not None]
         pages += [("return", f"/back/{code}/") for code in found[:1]]
+    public = StoryForm.objects.filter(is_public=True).order_by("pk").first()
+    if public is not None:
+        pages.append(("public", reverse("listen:public_stories", args=[public.short])))
     return pages

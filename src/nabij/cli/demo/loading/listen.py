@@ -9,7 +9,7 @@ from typing import Any
 from nabij.cli.demo.clock import as_of, day
 from nabij.cli.demo.known import Known, sample_key
 from nabij.foundation.actors import Program
-from nabij.listen.actions import forms
+from nabij.listen.actions import forms, moderation
 from nabij.listen.actions.reading import read
 from nabij.listen.actions.teller import notice
 from nabij.listen.actions.telling import Contact, Telling, tell, type_in
@@ -64,6 +64,20 @@ def load_readings(history: dict[str, Any], known: Known) -> None:
     for given in history["readings"]:
         with as_of(given["in_days"]):
             read(known.people[given["by"]], known.stories[given["story"]])
+
+
+def load_public_pages(history: dict[str, Any], known: Known) -> None:
+    """Opened by a host, who reads each story before everybody can."""
+    for given in history["public_pages"]:
+        by = known.people[given["by"]]
+        with as_of(given["opened_in_days"]):
+            moderation.open_public_page(by, known.forms[given["form"]])
+        for one in given["shown"]:
+            story = known.stories[one["story"]]
+            with as_of(one["in_days"]):
+                for change in one["changes"]:
+                    moderation.change(by, story, **change)
+                moderation.show(by, story)
 
 
 def load_experiences(history: dict[str, Any], known: Known) -> None:
