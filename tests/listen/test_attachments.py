@@ -1,5 +1,7 @@
 """A photo or a voice recording goes with a story: for the same readers, kept unreadable."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -13,6 +15,7 @@ from nabij.listen.actions import holds, moderation
 from nabij.listen.actions.teller import choose_readers, withdraw
 from nabij.listen.actions.telling import Telling, tell
 from nabij.listen.enclosing import enclose
+from nabij.listen.exports import take_out
 from nabij.listen.keeping_jobs import keep_to_the_time
 from nabij.listen.models import (
     Attachment,
@@ -219,3 +222,39 @@ def test_who_answers_sees_it_beside_the_words(cast: Cast, form: StoryForm, as_me
     story, _code = told_by_amina(form)
     page = as_member(cast.joost).get(reverse("act:answer", args=[story.public_id]))
     assert addresses("attachment", story)[0] in page.content.decode()
+
+
+def test_a_recording_has_the_readers_of_the_narrowest_sentence(
+    cast: Cast, form: StoryForm, as_member: As
+):
+    """It is heard whole: what only Joost may read, only Joost may hear."""
+    story, code = told_by_amina(
+        form, text="The lift. My neighbour fell.", narrower=(("My neighbour fell.", "answerer"),)
+    )
+    photo_address, voice_address = addresses("attachment", story)
+    joost, marieke = as_member(cast.joost), as_member(cast.marieke)
+    assert joost.get(voice_address).status_code == 200
+    assert marieke.get(photo_address).status_code == 200
+    assert marieke.get(voice_address).status_code == 404
+    page = marieke.get(here("story", story.public_id)).content.decode()
+    assert photo_address in page
+    assert voice_address not in page
+    listed = marieke.get(f"/api/listen/stories/{story.public_id}").json()["attachments"]
+    assert [one["kind"] for one in listed] == ["photo"]
+    with zipfile.ZipFile(io.BytesIO(b"".join(take_out(cast.marieke, "zip")))) as parcel:
+        assert [name.split("-")[1] for name in parcel.namelist() if "/" in name] == ["photo"]
+    reads = Client().get(here("back_who_reads", code, story.public_id)).content.decode()
+    assert "Your recording is heard whole" in reads
+
+
+def test_no_voice_says_to_everybody_what_is_for_fewer_people(cast: Cast, form: StoryForm):
+    moderation.open_public_page(cast.marieke, form)
+    story, _code = told_by_amina(
+        form, audience=Audience.EVERYBODY, text="The lift. My neighbour fell.",
+        narrower=(("My neighbour fell.", "organisation"),),
+    )  # fmt: skip
+    names = [one.public_id for one in story.attachments.all()]
+    public = moderation.show(cast.marieke, story, attachments=names)
+    assert [one.kind for one in story.attachments.for_everybody()] == ["photo"]
+    heard = here("public_attachment", form.short, public.public_id, names[1])
+    assert Client().get(heard).status_code == 404

@@ -25,6 +25,7 @@ from nabij.listen.rules import types_in
 from nabij.listen.search import Filters, StorySearch
 from nabij.listen.signifiers import Given, checked_answer
 from nabij.people.keys import knocking
+from nabij.people.models import Member
 from nabij.people.pages.access import member_of, reach
 
 router = Router(tags=["listen"])
@@ -93,7 +94,7 @@ def one_story(request: HttpRequest, public_id: Id) -> schemas.StoryOut:
     )
     story = reach(rows, public_id)
     read(member, story)
-    return _story(story)
+    return _story(member, story)
 
 
 @router.post(
@@ -167,13 +168,13 @@ def _form(form: StoryForm) -> schemas.FormOut:
     )  # fmt: skip
 
 
-def _story(story: Story) -> schemas.StoryOut:
+def _story(member: Member, story: Story) -> schemas.StoryOut:
     record = getattr(story, "screen_record", None)
     answers = story.significations.select_related("signifier").order_by("signifier__position", "pk")
     return schemas.StoryOut(
         id=story.public_id, form=story.form.public_id, wording=story.version.number,
         asked=story.asked, told_on=story.told_on, told_in=story.told_in, text=story.text,
-        only_spoken=story.is_only_spoken, attachments=attachments_of(story),
+        only_spoken=story.is_only_spoken, attachments=attachments_of(member, story),
         language=story.language, way_in=story.way_in, audience=story.audience,
         link=story.collector.name if story.collector else "",
         made_up=story.is_made_up, answers_made_up=story.answers_made_up,

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from nabij.foundation.actors import is_program
 from nabij.foundation.errors import NotClear
 from nabij.listen.columns import Column, columns_of, newest_of, row_of
-from nabij.listen.models import Signifier, Story, StoryForm
+from nabij.listen.models import Attachment, Signifier, Story, StoryForm
 from nabij.listen.parcels import parcel
 from nabij.listen.rules import takes_out
 from nabij.people.models import Organisation
@@ -52,7 +52,11 @@ def take_out(by: Any, kind: str, form: StoryForm | None = None) -> Iterator[byte
     columns = columns_of(form)
     newest = newest_of(form)
     if kind == PARCEL:
-        return parcel(_jsonl(columns, _rows(stories, columns, newest)), stories)
+        files = (
+            Attachment.objects.present() if is_program(by) else Attachment.objects.readable_by(by)
+        )
+        lines = _jsonl(columns, _rows(stories, columns, newest))
+        return parcel(lines, files.filter(story__in=stories))
     return _WRITERS[kind](columns, _rows(stories, columns, newest))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from nabij.listen.models import Attachment, Story
+from nabij.listen.models import Attachment
 
 
 class _Outgoing:
@@ -28,7 +28,7 @@ class _Outgoing:
         return data
 
 
-def parcel(lines: Iterable[bytes], stories: "QuerySet[Story]") -> Iterator[bytes]:
+def parcel(lines: Iterable[bytes], given: "QuerySet[Attachment]") -> Iterator[bytes]:
     """`stories.jsonl`, and for each photo and recording `files/<story>-<kind>-<id>.<ending>`."""
     out = _Outgoing()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:  # type: ignore[call-overload]
@@ -36,7 +36,7 @@ def parcel(lines: Iterable[bytes], stories: "QuerySet[Story]") -> Iterator[bytes
             for line in lines:
                 file.write(line)
                 yield out.taken()
-        for one in _given(stories):
+        for one in _one_by_one(given):
             # Both kinds are small already: packing them again only takes time.
             name = f"files/{one.story.public_id}-{one.kind}-{one.public_id}.{one.ending}"
             packed.writestr(name, bytes(one.content), compress_type=zipfile.ZIP_STORED)
@@ -44,9 +44,8 @@ def parcel(lines: Iterable[bytes], stories: "QuerySet[Story]") -> Iterator[bytes
     yield out.taken()
 
 
-def _given(stories: "QuerySet[Story]") -> Iterator[Attachment]:
-    rows = Attachment.objects.present().filter(story__in=stories).select_related("story")
-    last = 0
+def _one_by_one(given: "QuerySet[Attachment]") -> Iterator[Attachment]:
+    rows, last = given.select_related("story"), 0
     while one := rows.filter(pk__gt=last).order_by("pk").first():
         yield one
         last = one.pk

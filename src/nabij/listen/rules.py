@@ -98,10 +98,17 @@ def mail_topics(mail: IncomingMail) -> list[str]:
     return [f"form:{mail.form.public_id}"]
 
 
+def _gets(by: Any, attachment: Attachment) -> bool:
+    """Whether they see or hear it: see `readable_by`."""
+    if not isinstance(by, Member):
+        return False
+    return bool(Attachment.objects.readable_by(by).filter(pk=attachment.pk).exists())
+
+
 def writes_out(by: Any, attachment: Attachment) -> bool:
     """Who says what is said in a recording: the one who answers its teller, and a host of the
     form's team, if they may hear it."""
     story = attachment.story
-    if not attachment.is_voice or attachment.taken_back_at is not None or not may_read(by, story):
+    if not attachment.is_voice or not _gets(by, attachment):
         return False
     return bool(by.pk == story.answerer_id) or hosts_form(by, story.form)

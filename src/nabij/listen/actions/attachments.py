@@ -54,4 +54,7 @@ def choose_public(public: PublicStory, shown: Sequence[str]) -> bool:
     given = list(public.story.attachments.present())
     for attachment in given:
         attachment.show_to_everybody(shown=attachment.public_id in shown)
-    return any(attachment.public_at is None for attachment in given)
+    left = set(given) - set(public.story.attachments.for_everybody())
+    for attachment in left:
+        attachment.show_to_everybody(shown=False)
+    return bool(left)

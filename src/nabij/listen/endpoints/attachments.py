@@ -16,6 +16,7 @@ from nabij.listen.endpoints.shapes import Id
 from nabij.listen.models import Attachment, Story
 from nabij.listen.models.attachment import ENDINGS
 from nabij.listen.pages.attachments.serving import served
+from nabij.people.models import Member
 from nabij.people.pages.access import member_of, reach
 
 router = Router()
@@ -49,8 +50,8 @@ class AttachmentOut(Schema):
         )  # fmt: skip
 
 
-def attachments_of(story: Story) -> list[AttachmentOut]:
-    return [AttachmentOut.of(one) for one in story.attachments.present()]
+def attachments_of(member: Member, story: Story) -> list[AttachmentOut]:
+    return [AttachmentOut.of(one) for one in story.attachments.readable_by(member)]
 
 
 def given_with(attachments: Iterable[AttachmentIn]) -> tuple[tuple[Enclosed, ...], str]:

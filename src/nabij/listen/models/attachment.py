@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.fields import EncryptedBytesField, EncryptedTextField
 from nabij.foundation.models import Addressed
-from nabij.listen.models.story import Story, start_of_today
+from nabij.listen.models.sealed import Passage
+from nabij.listen.models.story import Audience, Story, start_of_today
 from nabij.listen.models.story_form import StoryForm
 
 if TYPE_CHECKING:
@@ -37,8 +39,26 @@ ENDINGS = {
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def readable_by(self, member: "Member") -> "AttachmentQuerySet":
-        """Whoever may read the story may see and hear what goes with it."""
-        return self.present().filter(story__in=Story.objects.readable_by(member))
+        """Whoever may read the story may see and hear what goes with it. A voice says also the
+        sentences that are for fewer people: it has their readers."""
+        answers = Q(original__story__answerer=member)
+        of_team = answers | Q(original__story__form__team_id__in=member.team_ids)
+        not_for_them = Q(audience=Audience.ANSWERER) & ~answers
+        not_for_them |= Q(audience=Audience.TEAM) & ~of_team
+        return (
+            self.present()
+            .filter(story__in=Story.objects.readable_by(member))
+            .exclude(Exists(_sentences(not_for_them)), kind=Kind.VOICE)
+        )
+
+    def for_everybody(self) -> "AttachmentQuerySet":
+        """What a host chose for the public page; no voice that says what is for fewer people."""
+        narrower = ~Q(audience=Audience.EVERYBODY)
+        return (
+            self.present()
+            .exclude(public_at=None)
+            .exclude(Exists(_sentences(narrower)), kind=Kind.VOICE)
+        )
 
     def present(self) -> "AttachmentQuerySet":
         """Without those that their teller took back while a law asks to keep them."""
@@ -49,6 +69,11 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
     def voices(self) -> "AttachmentQuerySet":
         return self.filter(kind=Kind.VOICE)
+
+
+def _sentences(which: Q) -> "models.QuerySet[Passage]":
+    """Sentences of the same story."""
+    return Passage.objects.filter(which, original__story=OuterRef("story"))
 
 
 class _WithoutContent(models.Manager.from_queryset(AttachmentQuerySet)):  # type: ignore[misc]

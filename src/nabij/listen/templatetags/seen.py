@@ -18,10 +18,10 @@ def as_read(context: Any, story: Story) -> AsRead:
     return Sight.of(member_of(context["request"]), story).as_read()
 
 
-@register.simple_tag
-def goes_with(story: Story) -> list[Shown]:
+@register.simple_tag(takes_context=True)
+def goes_with(context: Any, story: Story) -> list[Shown]:
     """On a page of a member who may read the story."""
-    return for_member(story)
+    return for_member(member_of(context["request"]), story)
 
 
 @register.simple_tag

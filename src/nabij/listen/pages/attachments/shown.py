@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from nabij.listen.actions.attachments import is_all_there_is
 from nabij.listen.models import Attachment, PublicStory, Story
+from nabij.people.models import Member
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,9 @@ class Shown:
     """Where its teller takes it back; empty for everybody else, and where they can't."""
 
 
-def for_member(story: Story) -> list[Shown]:
-    return _shown(story.attachments.present(), lambda one: _url("attachment", story, one))
+def for_member(member: Member, story: Story) -> list[Shown]:
+    rows = story.attachments.readable_by(member)
+    return _shown(rows, lambda one: _url("attachment", story, one))
 
 
 def for_teller(story: Story, code: str) -> list[Shown]:
@@ -36,7 +38,7 @@ def for_teller(story: Story, code: str) -> list[Shown]:
 
 
 def for_everybody(public: PublicStory) -> list[Shown]:
-    rows = public.story.attachments.present().exclude(public_at=None)
+    rows = public.story.attachments.for_everybody()
     short = public.form.short
     return _shown(
         rows,

@@ -48,7 +48,7 @@ def for_everybody(
     public = reach(PublicStory.objects.for_everybody().filter(form=form), public_id)
     if public.is_from_other_words:
         raise Http404
-    rows = public.story.attachments.present().exclude(public_at=None)
+    rows = public.story.attachments.for_everybody()
     return served(request, reach(rows, attachment_id))
 
 

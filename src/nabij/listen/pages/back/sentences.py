@@ -102,6 +102,10 @@ class WhoReads:
         wide = RANK[self.story.audience]
         return [(name, names[name]) for name, rank in RANK.items() if rank < wide]
 
+    @property
+    def has_recording(self) -> bool:
+        return bool(self.story.attachments.present().voices().exists())
+
     @cached_property
     def readers(self) -> list[Readers]:
         return readers(self.story.form)
