@@ -85,6 +85,12 @@ def _main_pages(walk: Walk) -> list[tuple[str, str]]:
         ("joost", "/act/"), ("joost", "/act/steps/new"), ("joost", _at(walk, "act/repairs/")),
         ("joost", _at(walk, "spread/practices/", "/")), ("wim", "/people/"),
         ("wim", "/house/"), ("wim", "/house/keys/"), ("wim", "/house/webhooks/new/"),
+        ("wim", "/house/keeping/"), ("wim", "/house/personal-data/where/"),
+        ("wim", "/listen/left-out/"), ("joost", "/listen/cards/"),
+        ("joost", "/listen/search/?q=lift"), ("guest", _at(walk, "join/", "/opinions/", "code")),
+        ("visitor", _at(walk, "tell/", "/kiosk/")),
+        ("visitor", _at(walk, "tell/", "/?language=ar")),
+        ("marieke", _at(walk, "listen/on-behalf/", "/sheets/")),
     ]  # fmt: skip
 
 
