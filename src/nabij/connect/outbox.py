@@ -10,8 +10,11 @@ from django.utils import timezone
 
 from nabij.connect.happenings import Happening, of_verb
 from nabij.connect.models import Delivery, Webhook
+from nabij.foundation.prepared import Prepared
 from nabij.trail.models import Entry
 from nabij.trail.signals import recorded
+
+_webhooks = Prepared(lambda _: Webhook.objects.all())
 
 
 def begin() -> None:
@@ -23,7 +26,7 @@ def write_down(entry: Entry, subject: Any, **_: Any) -> None:
     happenings = of_verb(entry.verb)
     if not happenings:
         return
-    webhooks = list(Webhook.objects.all())
+    webhooks = _webhooks()
     made = [
         _delivery(webhook, happening, entry, subject)
         for happening in happenings

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
+from nabij.foundation.prepared import Prepared
 from nabij.listen.models import Audience, Mark, NumberPattern, Passage, SealedOriginal, Story
 from nabij.listen.parts import write_part
 from nabij.listen.personal_data import Found, find
@@ -20,6 +21,9 @@ from nabij.listen.personal_data.names import names_model
 
 RANK = {audience: rank for rank, audience in enumerate(Audience.values)}
 """The narrowest first."""
+
+
+_patterns = Prepared(lambda _: NumberPattern.objects.all())
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,8 @@ class Hider:
     @classmethod
     def now(cls) -> "Hider":
         path = settings.NAMES_MODEL
-        patterns = NumberPattern.objects.values_list("pattern", flat=True)
-        return cls(tuple(patterns), names_model(path) if path else None)
+        patterns = tuple(one.pattern for one in _patterns())
+        return cls(patterns, names_model(path) if path else None)
 
     def find(self, text: str, language: str) -> list[Found]:
         return find(text, language, customer_numbers=self.patterns, names=self.names)

@@ -85,7 +85,9 @@ def wording(version: FormVersion, language: str = "") -> Wording:
     """The version in this language; in the form's own where it has no such translation."""
     own = version.form.language
     wanted = language or own
-    found = version.translations.filter(language=wanted).first() if version.pk else None
+    # All of them are few, and often at hand.
+    translations = version.translations.all() if version.pk else ()
+    found = next((one for one in translations if one.language == wanted), None)
     return Wording(version, wanted if found else own, found)
 
 

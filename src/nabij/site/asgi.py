@@ -2,11 +2,12 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nabij.site.settings")
-_django = get_asgi_application()
+django.setup(set_prefix=False)
 
-from nabij.site.statics import with_static_files  # noqa: E402 - needs the settings above
+from nabij.site.handler import Handler  # noqa: E402 - these need the settings above
+from nabij.site.statics import with_static_files  # noqa: E402
 
-application = with_static_files(_django)
+application = with_static_files(Handler())

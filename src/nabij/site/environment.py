@@ -98,6 +98,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             # One writer: take the lock at BEGIN, so that nobody fails halfway.
             "transaction_mode": "IMMEDIATE",
@@ -105,7 +106,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
             # A receipt means that it is on the disk: synchronous=FULL.
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                "PRAGMA cache_size=-64000; PRAGMA secure_delete=ON;"
+                "PRAGMA cache_size=-16000; PRAGMA secure_delete=ON;"
             ),
         },
     }
@@ -121,7 +122,9 @@ def _postgres(parts: Any) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 3600,
+        # The database may have been restarted since the last request of this thread.
         "CONN_HEALTH_CHECKS": True,
         # What else stands in the address (sslmode, sslrootcert …) is for the connection.
-        "OPTIONS": {**query, "pool": {"min_size": 1, "max_size": 10, "timeout": 10}},
+        "OPTIONS": query,
     }

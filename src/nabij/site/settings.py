@@ -90,6 +90,10 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# Threads of a web process that answer, each with a connection of its own; and those that make the
+# pieces of live streams and exports.
+REQUEST_THREADS = 10
+STREAM_THREADS = 2
 DATABASES = {"default": env.database("NABIJ_DATABASE_URL", DATA / "nabij.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear
+from nabij.foundation.prepared import Prepared
 from nabij.foundation.texts import STORY_LIMIT, clean, clean_line
 from nabij.listen.actors import Visitor
 from nabij.listen.enclosing import Enclosed, waiting
@@ -271,8 +272,11 @@ def _once(form: StoryForm, telling: Telling, keep: Any) -> tuple[Story, str]:
     return found, return_code(key, found.teller.language)
 
 
+_sent = Prepared(lambda key: Story.objects.filter(sending_key=key).order_by())
+
+
 def _known(key: str) -> Story | None:
-    return Story.objects.filter(sending_key=stored_key(key)).select_related("teller").first()
+    return next(iter(_sent(stored_key(key))), None)
 
 
 def _digest(telling: Telling) -> str:

@@ -23,9 +23,9 @@ from nabij.listen.pages.spoken import chosen_language, private, spoken
 from nabij.listen.pages.tell.forms import TellForm
 from nabij.listen.pages.tell.views import answered_version
 from nabij.listen.pages.uploads import bounded
+from nabij.listen.published import published_form
 from nabij.listen.wording import languages_of, wording
 from nabij.people.models import Organisation
-from nabij.people.pages.access import reach
 
 SCOPE = "/tell/"
 PAPER = "#fbf7f0"
@@ -35,7 +35,7 @@ ICONS = (("192", "any"), ("512", "any"), ("maskable-512", "maskable"))
 @require_safe
 def app(request: HttpRequest, public_id: str) -> HttpResponse:
     """The form as something to put between the apps of a phone, in the language of the page."""
-    form = _form(public_id)
+    form = published_form(public_id)
     version = form.published
     language = chosen_language(request, form, languages_of(version) if version else [])
     organisation = Organisation.current()
@@ -87,7 +87,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 def sending(request: HttpRequest, public_id: str) -> HttpResponse:
     """A story that may have waited on a device; the same one any number of times."""
     bounded(request)
-    form = _form(public_id)
+    form = published_form(public_id)
     version = answered_version(form, request.POST.get("version", ""))
     language = chosen_language(request, form, languages_of(version) if version else [])
     with spoken(request, form, version, language):
@@ -117,8 +117,3 @@ def _taken(
 
 def _said(state: str, status: int, texts: list[str]) -> HttpResponse:
     return JsonResponse({"state": state, "said": texts}, status=status)
-
-
-def _form(public_id: str) -> StoryForm:
-    known = StoryForm.objects.select_related("team").exclude(state=StoryForm.State.DRAFT)
-    return reach(known, public_id)

@@ -28,9 +28,9 @@ from nabij.listen.pages.tell.forms import TellForm
 from nabij.listen.pages.tell.listening_back import listening_back
 from nabij.listen.pages.tell.views import answered_version, led_to, link_is_closed, told_context
 from nabij.listen.pages.uploads import bounded
+from nabij.listen.published import published_form
 from nabij.listen.return_code import words_language
 from nabij.listen.wording import languages_of
-from nabij.people.pages.access import reach
 
 SLIP_SECONDS = 180
 """How long the address of a slip shows it: long enough to stay and read, and to print it twice."""
@@ -59,7 +59,7 @@ PLACES = {place.name: place for place in (KIOSK, WEBSITE)}
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def kiosk(request: HttpRequest, public_id: str) -> HttpResponse:
-    return private(_at(request, _form(public_id), KIOSK))
+    return private(_at(request, published_form(public_id), KIOSK))
 
 
 @require_safe
@@ -70,14 +70,14 @@ def short_kiosk(request: HttpRequest, short: str) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def embedded(request: HttpRequest, public_id: str) -> HttpResponse:
-    form = _form(public_id)
+    form = published_form(public_id)
     return framed_by(form, private(_at(request, form, WEBSITE)))
 
 
 @require_safe
 def slip(request: HttpRequest, public_id: str, place: str, token: str) -> HttpResponse:
     """The words to come back with, for as long as somebody stands there."""
-    form = _form(public_id)
+    form = published_form(public_id)
     if place not in PLACES:
         raise Http404
     code = _code(token)
@@ -170,8 +170,3 @@ def _code(token: str) -> str:
         return cipher().decrypt(token.encode(errors="replace"), ttl=SLIP_SECONDS).decode()
     except InvalidToken:
         return ""
-
-
-def _form(public_id: str) -> StoryForm:
-    known = StoryForm.objects.select_related("team").exclude(state=StoryForm.State.DRAFT)
-    return reach(known, public_id)

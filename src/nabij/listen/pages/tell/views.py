@@ -16,8 +16,8 @@ from nabij.listen.pages.spoken import chosen_language, spoken
 from nabij.listen.pages.tell.forms import TellForm
 from nabij.listen.pages.tell.listening_back import listening_back
 from nabij.listen.pages.uploads import bounded
+from nabij.listen.published import published_form, published_version
 from nabij.listen.wording import languages_of
-from nabij.people.pages.access import reach
 
 
 # Without account there is no authority that a forged request could borrow, and a teller
@@ -25,9 +25,7 @@ from nabij.people.pages.access import reach
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell(request: HttpRequest, public_id: str) -> HttpResponse:
-    form = reach(
-        StoryForm.objects.select_related("team").exclude(state=StoryForm.State.DRAFT), public_id
-    )
+    form = published_form(public_id)
     bounded(request)
     posted = request.method == "POST"
     version = answered_version(form, request.POST.get("version", "") if posted else "")
@@ -95,12 +93,8 @@ def link_is_closed(request: HttpRequest, form: StoryForm) -> bool:
 
 def answered_version(form: StoryForm, number: str) -> FormVersion | None:
     """The published version that the page showed: a new one may have come out meanwhile."""
-    # Its questions and translations are gone through several times while a story is kept.
-    published = form.versions.exclude(published_at=None).prefetch_related(
-        "signifiers", "translations"
-    )
     if number.isascii() and number.isdigit() and len(number) < 6:
-        shown = published.filter(number=int(number)).first()
+        shown = published_version(form, int(number))
         if shown is not None:
             return shown
     return form.published
