@@ -66,6 +66,8 @@ def seal(story: Story, part: str, looked: Looked) -> None:
 def seal_all(parts: Iterable[tuple[Story, str, Looked]]) -> None:
     """The same for many at once."""
     kept = [one for one in parts if one[2].found]
+    if not kept:
+        return
     originals = SealedOriginal.objects.bulk_create(
         SealedOriginal(story=story, part=part, text=looked.original, shown=looked.spans)
         for story, part, looked in kept

@@ -14,10 +14,11 @@ from datetime import datetime
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from nabij.foundation.errors import NotYours
+from nabij.foundation.writing import writing
 from nabij.live.announce import announce
 from nabij.trail.models import Entry
 from nabij.trail.signals import recorded
@@ -55,7 +56,7 @@ class Action(Generic[P, R]):
 
     def __call__(self, *args: P.args, **given: P.kwargs) -> R:
         by, subject = args[0], args[1]
-        with transaction.atomic():
+        with writing():
             if self._locks:
                 _read_again(subject)
             if not self.allows(by, subject):

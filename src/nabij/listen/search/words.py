@@ -49,7 +49,11 @@ def all_stems(texts: Iterable[str]) -> str:
     """All different stems of these texts, separated by spaces."""
     found: set[str] = set()
     for text in texts:
-        found.update(*(word.kept for word in words_of(text)))
+        for match in _WORD.finditer(text):
+            if match["unspaced"]:
+                found.update(*(word.kept for word in _pairs(match)))
+            else:
+                found |= stems(match[0][:LONGEST].lower())
     return " ".join(sorted(found))
 
 
