@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import threading
 from pathlib import Path
 
 import polars as pl
@@ -22,6 +23,7 @@ from nabij.listen.models import (
     Teller,
 )
 from nabij.listen.pages.export.pieces import streamed
+from nabij.listen.parquet import THREAD, in_pieces
 from nabij.trail.models import Entry
 from tests.cast import Cast
 
@@ -183,3 +185,42 @@ def test_the_page_is_there_for_hosts_and_stewards_only(cast: Cast, as_member):
 @pytest.mark.parametrize("given", [{}, {"format": "exe"}, {"format": "csv", "form": "\x00"}])
 def test_what_can_not_be_made_is_said_on_the_page(cast: Cast, as_member, given):
     assert as_member(cast.marieke).post("/listen/export/", given).status_code == 422
+
+
+def test_a_parquet_file_comes_in_pieces_while_rows_are_still_read():
+    schema = {"story": pl.String, "days": pl.Int64}
+    read: list[int] = []
+
+    def told():
+        for number in range(20_000):
+            read.append(number)
+            yield {"story": f"Day {number}: {hash(str(number))}", "days": number}
+
+    pieces = in_pieces(told(), schema)
+    first = next(pieces)
+    assert len(read) < 20_000
+    whole = pl.read_parquet(io.BytesIO(first + b"".join(pieces)))
+    assert whole.schema == schema
+    assert whole["days"].to_list() == list(range(20_000))
+
+
+def test_a_parquet_file_of_nothing_has_its_columns():
+    whole = pl.read_parquet(io.BytesIO(b"".join(in_pieces([], {"story": pl.String}))))
+    assert (whole.columns, whole.height) == (["story"], 0)
+
+
+def test_who_stops_half_way_leaves_no_work_behind():
+    pieces = in_pieces(({"days": hash(str(n))} for n in range(10**9)), {"days": pl.Int64})
+    next(pieces)
+    assert THREAD in {one.name for one in threading.enumerate()}
+    pieces.close()
+    assert THREAD not in {one.name for one in threading.enumerate()}
+
+
+def test_what_goes_wrong_while_rows_are_read_is_heard():
+    def told():
+        yield {"days": 1}
+        raise NotYours("gone")
+
+    with pytest.raises(NotYours):
+        list(in_pieces(told(), {"days": pl.Int64}))

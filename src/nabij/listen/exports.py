@@ -105,7 +105,7 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
+    return _packed(value)
 
 
 def _safe(cell: Any) -> Any:
@@ -124,18 +124,16 @@ def _jsonl(columns: list[Column], rows: Iterable[dict[str, Any]]) -> Iterator[by
 def _parquet(columns: list[Column], rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     import polars as pl
 
+    from nabij.listen.parquet import in_pieces
+
     types = {str: pl.String, float: pl.Float64, int: pl.Int64, bool: pl.Boolean}
     schema = {column.heading: types[column.type] for column in columns}
-    data: dict[str, list[Any]] = {column.heading: [] for column in columns}
-    for row in rows:
-        for column in columns:
-            value = row[column.key]
-            if isinstance(value, (list, dict)):
-                value = json.dumps(value, ensure_ascii=False)
-            data[column.heading].append(value)
-    out = io.BytesIO()
-    pl.DataFrame(data, schema=schema).write_parquet(out)
-    yield out.getvalue()
+    named = ({column.heading: _packed(row[column.key]) for column in columns} for row in rows)
+    yield from in_pieces(named, schema)
+
+
+def _packed(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
 
 
 _WRITERS = {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet}
