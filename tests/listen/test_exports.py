@@ -145,7 +145,7 @@ def test_no_stories_make_a_file_too(cast: Cast, kind: str):
 
 
 def test_more_stories_than_are_read_at_once_all_leave(cast: Cast, monkeypatch):
-    monkeypatch.setattr("nabij.listen.exports._AT_ONCE", 3)
+    monkeypatch.setattr("nabij.listen.exports._STRETCH", 3)
     stories = [cast.story(f"Story {n}") for n in range(8)]
     assert [row["id"] for row in rows(Program())] == [story.public_id for story in stories]
 
