@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import statistics
 import tempfile
@@ -49,6 +50,7 @@ def _measured() -> Iterator[tuple[str, list[Any]]]:
 
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with tempfile.TemporaryDirectory(prefix="nabij-phone-") as folder, sync_playwright() as play:
+        os.environ.setdefault("NABIJ_TEST_FOLDER", folder)
         server = Server(Path(folder))
         server.migrate()
         server.start()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from nabij.foundation.prepared import Prepared
 from nabij.listen.actors import Visitor
 from nabij.listen.enclosing import Enclosed
 from nabij.listen.models import StoryForm, WaitingAttachment
@@ -14,6 +15,9 @@ from nabij.trail.action import action
 
 MOST = 300
 """So many at once for a form: from then on what is missing is asked for again."""
+
+
+_waiting = Prepared(lambda key: WaitingAttachment.objects.filter(sending_key=key))
 
 
 @action("form.hold_enclosed", allows=may_tell, locks=False)
@@ -46,7 +50,8 @@ def found(form: StoryForm, key: str, kind: str) -> Enclosed | None:
 
 def forget(form: StoryForm, key: str) -> None:
     """It was sent, or the teller leaves it out."""
-    of_page(form, key).delete()
+    if _waiting(_stored(key)):
+        of_page(form, key).delete()
 
 
 def of_page(form: StoryForm, key: str) -> "QuerySet[WaitingAttachment]":

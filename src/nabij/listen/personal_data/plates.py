@@ -28,6 +28,7 @@ _BRITISH = re.compile(
 _ABROAD = re.compile(
     r"(?<![\w-])(?:[a-z]{2}\d{2} ?[a-z]{3}|[a-zäöü]{1,3}[- ][a-z]{1,2} ?\d{2,4})(?![\w-])", re.I
 )
+_DIGIT = re.compile(r"\d")
 _SAID = re.compile(
     r"\b(?:kenteken(?:plaat|nummer)?|licen[cs]e(?: plate)?|number ?plate|plate|registration|reg"
     r"|nummerbord|nummerplaat)(?: (?:van|of|is|was|met|with|de|het|the|mijn|my|our|onze|auto|car"
@@ -68,6 +69,8 @@ def _said(text: str, start: int) -> bool:
 
 
 def _shape(written: str) -> str:
-    """ "GX 482-K" gives "XX-999-X"."""
+    """ "GX 482-K" gives "XX-999-X"; nothing for mere words, which almost all are."""
+    if not _DIGIT.search(written):
+        return ""
     groups = re.sub(r"[ .-]", "-", written)
     return "".join("9" if one.isdigit() else one if one == "-" else "X" for one in groups)
