@@ -214,7 +214,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
             "one_id": said.public_id,
         },
         "sense/maps/forms/": {
-            "public_id": form.public_id, "kind": "triad",
+            "public_id": form.public_id, "kind": "triads",
             "key": version.signifiers.get().key,
         },
         "sense/forms/": {"form_id": form.public_id, "key": version.signifiers.get().key},
