@@ -97,6 +97,15 @@ def test_nobody_goes_back_to_the_one_before(server: Server, browser):
     assert page.context.cookies() == []
 
 
+def reads_it(server: Server, browser: Any) -> None:
+    """Joost finds it in the reading room."""
+    page = server.context(browser, as_email="joost@example.org").new_page()
+    page.goto("/listen/search/?q=fourth")
+    page.get_by_role("link", name="Read this story").first.click()
+    page.locator(".story-text").get_by_text(SECRET).first.wait_for()
+    page.context.close()
+
+
 class Website:
     """Another house, with a strict policy of its own."""
 
@@ -157,6 +166,7 @@ def test_in_a_page_of_a_website_it_is_told_without_a_cookie(
     page.wait_for_function(
         "(first) => document.querySelector('iframe').height !== first", arg=first
     )
+    reads_it(server, browser)
     assert [one for one in complaints if "favicon" not in one] == []
     browser.close()
 

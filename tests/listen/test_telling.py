@@ -359,7 +359,7 @@ def test_a_form_of_another_language_gets_english_words():
 
 
 def test_two_sendings_at_the_same_moment_are_one_story(form: StoryForm, monkeypatch):
-    from nabij.listen.actions import telling as module
+    from nabij.listen.actions import once as module
 
     one = Telling("Told once.", "team", "k" * 36, form.published, contact=Contact())
     tell(form, one)

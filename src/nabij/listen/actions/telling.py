@@ -1,10 +1,8 @@
-"""A story comes in: told through the form, or typed in on behalf of the teller.
+"""A story comes in: told through the form, typed in on behalf of the teller, or by mail.
 
-One sending is one story: the same key sent twice gives the same story, and the same words
-to come back with.
+One sending is one story: see `once.py`.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,17 +10,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear
-from nabij.foundation.prepared import Prepared
 from nabij.foundation.texts import STORY_LIMIT, clean, clean_line
+from nabij.listen.actions.once import once
 from nabij.listen.actors import Visitor
 from nabij.listen.enclosing import Enclosed, waiting
 from nabij.listen.enclosing.telling import (
-    has_the_same,
     is_only_spoken,
     keep_enclosed,
     refuse_unasked_kinds,
@@ -101,15 +97,14 @@ class Telling:
 
 def tell(form: StoryForm, telling: Telling) -> tuple[Story, str]:
     """Keep a story that somebody sends through the form. Returns it with its return code."""
-    return _once(form, telling, lambda key: _tell(Visitor(), form, telling=telling, key=key))
+    return once(telling, lambda key: _tell(Visitor(), form, telling=telling, key=key))
 
 
 def type_in(
     by: Member, form: StoryForm, telling: Telling, *, came_by: str, readers_asked: bool
 ) -> tuple[Story, str]:
     """Keep a story that a member typed for a teller. Returns it with its return code."""
-    return _once(
-        form,
+    return once(
         telling,
         lambda key: _type_in(
             by, form, telling=telling, key=key, came_by=came_by, readers_asked=readers_asked
@@ -119,8 +114,7 @@ def type_in(
 
 def from_mail(by: Member, form: StoryForm, telling: Telling, *, told_on: date) -> tuple[Story, str]:
     """Keep a story that came by mail, once somebody checked it."""
-    return _once(
-        form,
+    return once(
         telling,
         lambda key: _from_mail(by, form, telling=telling, key=key, told_on=told_on),
     )
@@ -251,44 +245,3 @@ def is_mail(text: str) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _once(form: StoryForm, telling: Telling, keep: Any) -> tuple[Story, str]:
-    """Send again what arrived before and nothing happens twice. The same key with other words
-    (a page that was gone back to) is another story, so that no words are lost."""
-    key = telling.sending_key
-    found = _known(key)
-    if found is not None and found.erased_at is None and not _same(found, telling):
-        key = f"{key}:{_digest(telling)}"
-        found = _known(key)
-    if found is None:
-        try:
-            found = keep(key)
-        except IntegrityError:
-            # Two sendings with this key at the same moment: the other one came first.
-            found = _known(key)
-            if found is None:
-                raise
-    return found, return_code(key, found.teller.language)
-
-
-_sent = Prepared(lambda key: Story.objects.filter(sending_key=key).order_by())
-
-
-def _known(key: str) -> Story | None:
-    return next(iter(_sent(stored_key(key))), None)
-
-
-def _digest(telling: Telling) -> str:
-    parts = [telling.text, *(one.received for one in telling.enclosed)]
-    return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:16]
-
-
-def _same(story: Story, telling: Telling) -> bool:
-    words = clean(telling.text, limit=STORY_LIMIT, field="story")
-    if not has_the_same(story, telling.enclosed):
-        return False
-    if is_only_spoken(words, telling.enclosed):
-        return True
-    sealed = story.originals.filter(part=WHOLE).first()
-    return words == (sealed.text if sealed else story.text)

@@ -3,6 +3,7 @@ from nabij.listen.models.bookmark import Bookmark
 from nabij.listen.models.collector import Collector
 from nabij.listen.models.difference import Difference
 from nabij.listen.models.experience import Addition, Experience
+from nabij.listen.models.form_version import FormVersion
 from nabij.listen.models.former_code import FormerCode
 from nabij.listen.models.hold import Hold, WaitingErasure
 from nabij.listen.models.incoming_mail import IncomingMail, mail_digest
@@ -18,7 +19,7 @@ from nabij.listen.models.sealed import Mark, NumberPattern, Opening, Passage, Se
 from nabij.listen.models.signification import Signification
 from nabij.listen.models.signifier import Signifier
 from nabij.listen.models.story import Audience, CameBy, Story, WayIn
-from nabij.listen.models.story_form import FormVersion, StoryForm
+from nabij.listen.models.story_form import StoryForm
 from nabij.listen.models.story_import import StoryImport
 from nabij.listen.models.story_index import StoryIndex
 from nabij.listen.models.teller import Teller, code_digest

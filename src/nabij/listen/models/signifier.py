@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.ids import new_public_id
-from nabij.listen.models.story_form import FormVersion
+from nabij.listen.models.form_version import FormVersion
 from nabij.listen.signifiers import Shape, shape_of
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from nabij.foundation.errors import NotYet
 from nabij.foundation.models import Addressed
 from nabij.listen.models.collector import Collector
-from nabij.listen.models.story_form import FormVersion, StoryForm
+from nabij.listen.models.form_version import FormVersion
+from nabij.listen.models.story_form import StoryForm
 from nabij.listen.models.teller import Teller
 from nabij.listen.times import Times, when
 from nabij.people.models import Member

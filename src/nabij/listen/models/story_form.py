@@ -6,7 +6,7 @@ a draft version; publishing the draft makes it the version that new tellers see.
 
 import secrets
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from nabij.foundation.errors import NotYet
 from nabij.foundation.ids import ALPHABET
 from nabij.foundation.models import Addressed, Stateful
-from nabij.listen.prompts import FIRST, Prompt
 from nabij.listen.times import Times
 from nabij.people.models import Member, Team
+
+if TYPE_CHECKING:
+    from nabij.listen.models.form_version import FormVersion
 
 AFTER_CLOSING = timedelta(days=1)
 """How long a closed form still takes a story that somebody was writing when it closed."""
@@ -135,7 +137,7 @@ class StoryForm(Addressed, Stateful):
             return draft
         if published is not None:
             return published.copy_as_draft()
-        return FormVersion.objects.create(form=self, number=1)
+        return self.versions.create(number=1)
 
     def drop_draft(self) -> None:
         """Throw away what was written since the last publication. Raises `NotYet` where
@@ -187,76 +189,3 @@ class StoryForm(Addressed, Stateful):
         self.move(self.State.OPEN)
         self.closed_at = None
         self.save(update_fields=["state", "closed_at"])
-
-
-class FormVersion(models.Model):
-    """The wording at one moment. Once published it is never changed."""
-
-    form = models.ForeignKey(StoryForm, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
-    prompt = models.TextField(_("question to the teller"))
-    prompt_key = models.CharField(max_length=16, default=FIRST, editable=False)
-    more_prompts = models.JSONField(default=list)
-    prompt_help = models.TextField(_("a line of help under it"), blank=True)
-    consent = models.TextField(_("what we do with your story"))
-    follow_up = models.TextField(_("what the teller can expect afterwards"), blank=True)
-    asks_contact = models.BooleanField(_("ask for contact data (optional)"), default=True)
-    asks_photo = models.BooleanField(_("take a photo with the story (optional)"), default=False)
-    asks_voice = models.BooleanField(_("take a voice recording (optional)"), default=False)
-    published_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        ordering = ["form", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["form", "number"], name="version_number_once"),
-            models.UniqueConstraint(
-                fields=["form"],
-                condition=models.Q(published_at=None),
-                name="one_draft_a_form",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.form} · {self.number}"
-
-    @property
-    def prompts(self) -> list[Prompt]:
-        """The questions of which the teller picks one; mostly there is one."""
-        return [Prompt(self.prompt_key, self.prompt), *(Prompt(**one) for one in self.more_prompts)]
-
-    def prompt_text(self, key: str) -> str:
-        """The words of the question with this key."""
-        return next((one.text for one in self.prompts if one.key == key), self.prompt)
-
-    @property
-    def is_published(self) -> bool:
-        return self.published_at is not None
-
-    def copy_as_draft(self) -> "FormVersion":
-        """Return a draft with the same wording; its signifiers keep their keys."""
-        number = max(self.form.versions.values_list("number", flat=True)) + 1
-        signifiers = list(self.signifiers.all())
-        draft = FormVersion.objects.create(
-            form=self.form,
-            number=number,
-            prompt=self.prompt,
-            prompt_key=self.prompt_key,
-            more_prompts=self.more_prompts,
-            prompt_help=self.prompt_help,
-            consent=self.consent,
-            follow_up=self.follow_up,
-            asks_contact=self.asks_contact,
-            asks_photo=self.asks_photo,
-            asks_voice=self.asks_voice,
-        )
-        for translation in self.translations.all():
-            translation.pk = None
-            translation._state.adding = True
-            translation.version = draft
-            translation.save()
-        for signifier in signifiers:
-            signifier.pk = None
-            signifier._state.adding = True
-            signifier.version = draft
-            signifier.save()
-        return draft

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from nabij.listen.models.story_form import FormVersion
+from nabij.listen.models.form_version import FormVersion
 
 FORM, FIXED = "form", "fixed"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import models
 
-from nabij.listen.models.story_form import FormVersion
+from nabij.listen.models.form_version import FormVersion
 
 
 class TrialStory(models.Model):
