@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from nabij.listen.actions import keeping_at_hand
+from nabij.listen.exports import take_out
 from nabij.listen.models import Audience, ScreenRecord, Story, StoryForm
 from tests.cast import Cast
 
@@ -90,6 +91,18 @@ def test_searching_and_every_filter_go_by_index(cast: Cast, story: Story, as_mem
     found = plans(client, *(f"{SEARCH}?{query}" for query in queries))
     assert len(found) > 20
     assert gone_through(found) == []
+
+
+def test_taking_out_goes_by_stretches_of_keys(cast: Cast, story: Story):
+    with CaptureQueriesContext(connection) as captured:
+        assert story.public_id.encode() in b"".join(take_out(cast.marieke, "csv"))
+    asked = [
+        one["sql"] for one in captured.captured_queries if 'FROM "listen_story" ' in one["sql"]
+    ]
+    stretches = [sql for sql in asked if not ONE_STEP.search(sql)]
+    assert stretches
+    assert all('"listen_story"."id" <= ' in sql for sql in stretches)
+    assert gone_through([("", sql, _plan(sql)) for sql in stretches]) == []
 
 
 def test_a_plan_that_goes_through_all_would_be_seen(cast: Cast, story: Story):
