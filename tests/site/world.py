@@ -204,6 +204,9 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
             "code": code, "public_id": story.public_id, "attachment_id": given.public_id,
             "mark_id": Mark.objects.get(original__story=story).public_id,
         },
+        "back/<str:code>/stories/<slug:public_id>/attachments/": {
+            "code": code, "public_id": story.public_id, "attachment_id": given.public_id,
+        },
         "back/<str:code>/repairs/": {"code": code, "public_id": repair.public_id},
         "sense/questions/": {"public_id": question.public_id},
         "sense/said/": {"kind": said.kind, "public_id": said.public_id},
