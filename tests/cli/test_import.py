@@ -172,3 +172,14 @@ def test_an_export_of_another_program_comes_in_with_its_definition(
     assert "An export of SenseMaker." in said.out
     assert "3 stories came in." in said.out
     assert StoryForm.objects.get(name="Safety").published.signifiers.count() == 6
+
+
+def test_a_definition_without_stories_becomes_a_draft(cast: Cast, nabij, tmp_path: Path):
+    file = tmp_path / "definition.json"
+    file.write_text(json.dumps(exports.SENSEMAKER_DEFINITION))
+    said = nabij("import", str(file), "--new-form", "Safety at work", "--team", "Front desk")
+
+    form = StoryForm.objects.get()
+    assert (said.code, form.name, form.published) == (Exit.DONE, "Safety at work", None)
+    assert "is here as a draft" in said.out
+    assert form.draft.signifiers.count() == 6

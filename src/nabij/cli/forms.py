@@ -2,7 +2,7 @@
 
 from nabij.foundation.actors import Program
 from nabij.foundation.errors import NotClear, NotYours
-from nabij.listen.actions.imports import make_form_for_file
+from nabij.listen.actions.imports import make_draft_of, make_form_for_file
 from nabij.listen.models import StoryForm
 from nabij.listen.readers.programs import Definition
 from nabij.people.models import Member, Organisation, Team
@@ -51,6 +51,17 @@ def make_form(
         language=organisation.language if organisation else "en",
         definition=definition,
     )
+
+
+def make_draft(
+    name: str, asked: str, team: str | None, answerer: str | None, definition: Definition
+) -> StoryForm:
+    """The form of another program that came without stories."""
+    owner, organisation = _team(team), Organisation.current()
+    return make_draft_of(
+        Program(), owner, name=name, asked=asked, answerer=_answerer(owner, answerer),
+        language=organisation.language if organisation else "en", definition=definition,
+    )  # fmt: skip
 
 
 def _team(name: str | None) -> Team:

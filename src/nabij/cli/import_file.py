@@ -78,6 +78,8 @@ def import_file(
 
       nabij import data.csv --with definition.json --new-form "Safety at work"
 
+      nabij import definition.json --new-form "Safety at work"
+
       nabij import letters.csv --form "Contact with us" --text letter --date received
 
       nabij import complaints.csv --new-form "Complaints 2024" --asked "What happened?"
@@ -89,6 +91,8 @@ def import_file(
     open_house()
     require_started()
     from nabij.cli.columns import columns_of, definition_of, together
+    from nabij.cli.forms import make_draft
+    from nabij.listen.readers.stories_file import open_table
 
     given = {
         "text": text, "told_on": date, "date_order": date_order, "external_id": id_column,
@@ -100,6 +104,9 @@ def import_file(
         _require_file(each)
     with together(file, beside or []) as whole:
         definition = definition_of(whole) if new_form is not None else None
+        if definition is not None and not open_table(whole).count():
+            _tell_form(make_draft(new_form or "", asked or "", team, answerer, definition))
+            return
         wanted = _form(form, new_form, asked, team, answerer, definition)
         chosen = columns_of(whole, wanted, mapping, given, accept=yes)
         done = _bring_in(whole, wanted, chosen, file.name)
@@ -143,6 +150,12 @@ def _bring_in(file: Path, form: "StoryForm", mapping: Any, name: str) -> "StoryI
             Program(), form, file, mapping,
             lambda done, rows: bar.update(line, completed=done, total=rows), name=name,
         )  # fmt: skip
+
+
+def _tell_form(made: "StoryForm") -> None:
+    from nabij.cli.out import say
+
+    say(f"“{made.name}” is here as a draft, with what the other program asked. No stories came in.")
 
 
 def _tell(done: "StoryImport", problems: Path | None) -> None:
