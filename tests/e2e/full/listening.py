@@ -22,6 +22,7 @@ from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.actions.translations import translate
 from nabij.listen.actors import Visitor
+from nabij.listen.enclosing import Enclosed
 from nabij.listen.models import (
     Audience,
     Collector,
@@ -35,6 +36,7 @@ from nabij.listen.starts import Start
 from tests.cast import Cast
 from tests.e2e.full import mails
 from tests.e2e.full.walk import Walk
+from tests.listen import given_files
 from tests.sense.maps_made import two_kinds
 
 SIX: list[dict[str, Any]] = [
@@ -188,7 +190,9 @@ def _placed(walk: Walk, form: StoryForm) -> None:
 def _come_back(walk: Walk, form: StoryForm) -> None:
     """A teller who comes back to a story that was read and added to; one who withdrew theirs,
     one who erased it; and one who just sent it."""
-    story, code = told(form, LONG, contact=Contact("Amina", "amina@example.org", wants_mail=True))
+    amina = Contact("Amina", "amina@example.org", wants_mail=True)
+    photo = Enclosed("photo", "image/jpeg", given_files.photo(), "received", 640, 480)
+    story, code = told(form, LONG, contact=amina, enclosed=(photo,), seen="A lift with a note")
     walk.clients["joost"].get(f"/listen/stories/{story.public_id}/")
     teller.add_to(story.teller, story, text="Today it stood still again.")
     teller.notice(story.teller, story, noticed="not_yet", words="Nobody called.")
@@ -197,7 +201,10 @@ def _come_back(walk: Walk, form: StoryForm) -> None:
     teller.withdraw(withdrawn.teller, withdrawn)
     erased, last_code = told(form, "The door.")
     teller.erase(erased.teller, erased)
-    walk.places["back/"] = {"code": code, "public_id": story.public_id}
+    walk.places["back/"] = {
+        "code": code, "public_id": story.public_id,
+        "attachment_id": story.attachments.get().public_id,
+    }  # fmt: skip
     walk.also("visitor", f"/back/{code}/receipt/?sent=1", f"/back/{code}/receipt/?handed=1")
     walk.also("visitor", f"/back/{its_code}/", f"/back/{last_code}/")
     walk.also("visitor", "/back/no-such-words/", answers=404)
