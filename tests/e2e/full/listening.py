@@ -190,6 +190,7 @@ def _placed(walk: Walk, form: StoryForm) -> None:
 def _come_back(walk: Walk, form: StoryForm) -> None:
     """A teller who comes back to a story that was read and added to; one who withdrew theirs,
     one who erased it; and one who just sent it."""
+    form.versions.update(asks_photo=True, asks_voice=True)
     amina = Contact("Amina", "amina@example.org", wants_mail=True)
     photo = Enclosed("photo", "image/jpeg", given_files.photo(), "received", 640, 480)
     story, code = told(form, LONG, contact=amina, enclosed=(photo,), seen="A lift with a note")
