@@ -1,9 +1,12 @@
 """A sealed number and a sentence for fewer readers are on no page, in no picture, no file, no
 answer of the API and no webhook: every address is read by everybody who may open it."""
 
+import io
 import json
+import zipfile
 from typing import Any
 
+import polars
 import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
@@ -110,18 +113,20 @@ def test_no_address_gives_them_but_the_readers_own_pages_to_who_answers(
     assert all(one.startswith(own) for one in narrow), narrow
 
 
+def words_in(file: bytes) -> str:
+    """All that can be read in a file that was taken out, also in what is packed in it."""
+    if file.startswith(b"PAR1"):
+        return json.dumps(polars.read_parquet(io.BytesIO(file)).to_dicts(), default=str)
+    if file.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(file)) as parcel:
+            return "\n".join(words_in(parcel.read(name)) for name in parcel.namelist())
+    return file.decode(errors="replace")
+
+
 @pytest.mark.django_db
 def test_no_file_and_no_group_has_them(cast: Cast, world: dict[str, dict[str, Any]]):
     for kind in FORMATS:
-        if kind == "parquet":
-            import io
-
-            import polars
-
-            table = polars.read_parquet(io.BytesIO(b"".join(take_out(Program(), kind))))
-            words = json.dumps(table.to_dicts(), default=str)
-        else:
-            words = b"".join(take_out(Program(), kind)).decode()
+        words = words_in(b"".join(take_out(Program(), kind)))
         assert OPEN in words
         assert NUMBER not in words
         assert NARROW not in words
