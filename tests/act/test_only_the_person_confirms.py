@@ -129,10 +129,13 @@ def test_no_other_action_takes_a_repair_to_confirmed():
 
 def test_no_other_code_names_the_confirmed_state_to_set_it():
     folder = Path(nabij.__file__).parent
+    # Recordings that are written out are confirmed too, in a room that knows no repairs.
     calling = {
         str(path.relative_to(folder))
         for path in folder.rglob("*.py")
-        if "migrations" not in path.parts and "confirmed_by = " in path.read_text("utf-8")
+        if "migrations" not in path.parts
+        and "confirmed_by = " in (text := path.read_text("utf-8"))
+        and "repair" in text.lower()
     }
     assert calling == {"act/models/repair.py"}
 
