@@ -139,7 +139,7 @@ def test_learning_from_a_draw_finds_the_same_groups(monkeypatch: pytest.MonkeyPa
     texts, subjects = made_stories(each=60)
     vectoriser = OfflineVectors()
     vectors = vectoriser.fit_transform(texts)
-    assert vectoriser.n_learnt_ == 120
+    assert vectoriser.n_learnt_ == 112
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     found = Likeness().fit(texts, vectors=vectors)
     assert adjusted_mutual_info_score(subjects, found.labels_) > 0.9

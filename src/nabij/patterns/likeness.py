@@ -62,7 +62,7 @@ class Likeness:
     vectors_ : float32 array, shape (n, d)
         Unit length; zero for a text without words.
     n_learnt_ : int
-        Texts that words, directions and groups were learnt from: all, or a draw of 11,250 when
+        Texts that words, directions and groups were learnt from: all, or a draw of 10,500 when
         there are more than 15,000; the others joined the groups of those they resemble.
     stability_ : float
         0..1: how far the same groups come back when a fifth of the texts is left out (adjusted

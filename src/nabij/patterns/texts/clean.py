@@ -11,7 +11,8 @@ from nabij.patterns.errors import PatternsError, TooLittle
 
 LONGEST = 20_000
 WORDLIKE = re.compile(r"\w")
-BLACKED_OUT = re.compile(r"\b[xX]{2,}\b")
+# `\b[xX]{2,}\b`, turned so that the search can run from one x to the next.
+BLACKED_OUT = re.compile(r"[xX](?<!\w[xX])[xX]+\b")
 
 
 def clean_texts(texts: Iterable[Any]) -> list[str]:
@@ -47,5 +48,6 @@ def _clean(text: Any, row: int) -> str:
         kept = normalize("NFC", kept.encode("utf-8", "ignore").decode("utf-8"))[:LONGEST]
     if "xx" in kept.lower():
         kept = BLACKED_OUT.sub(" ", kept)
-    kept = " ".join(kept.split())
+    if "  " in kept or not kept.isprintable() or kept[:1] == " " or kept[-1:] == " ":
+        kept = " ".join(kept.split())
     return kept if WORDLIKE.search(kept) else ""
