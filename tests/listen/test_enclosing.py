@@ -160,6 +160,10 @@ NO_SOUNDS = {
     "only the begin of an Ogg": b"OggS",
     "boxes without end": b"\0\0\0\x08ftyp" + b"\0\0\0\x08free" * 30_000,
     "a box that is longer than the file": b"\0\0\0\x08ftyp\xff\xff\xff\xf0moov",
+    "boxes in boxes": b"\0\0\0\x08ftyp"
+    + b"".join(struct.pack(">I4s", 8 * left, b"moov") for left in range(3_000, 0, -1)),
+    "segments in segments": b"\x1a\x45\xdf\xa3\x84webm"
+    + b"\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff" * 3_000,
     "too large": files.wav() + bytes(15 * MEGABYTE),
 }
 

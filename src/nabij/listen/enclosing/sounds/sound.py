@@ -28,7 +28,8 @@ def sound_of(data: bytes) -> tuple[str, bytes]:
         if is_it(data):
             try:
                 return media_type, blanked(data)
-            except (NoSound, IndexError, ValueError, struct.error) as broken:
+            except (NoSound, IndexError, ValueError, RecursionError, struct.error) as broken:
+                # RecursionError: boxes in boxes in boxes, which no sound has.
                 raise _no_sound() from broken
     raise _no_sound()
 
