@@ -48,6 +48,7 @@ def _clean(text: Any, row: int) -> str:
         kept = normalize("NFC", kept.encode("utf-8", "ignore").decode("utf-8"))[:LONGEST]
     if "xx" in kept.lower():
         kept = BLACKED_OUT.sub(" ", kept)
+    # Most texts are apart by single spaces as they are, and looking costs less than joining.
     if "  " in kept or not kept.isprintable() or kept[:1] == " " or kept[-1:] == " ":
         kept = " ".join(kept.split())
     return kept if WORDLIKE.search(kept) else ""

@@ -23,6 +23,7 @@ Vectors = NDArray[np.float32]
 Places = Sequence[int] | NDArray[np.int64]
 MOST_LEARNT = 15_000
 DRAWN = 0.7
+"""Where there are more, so much of `MOST_LEARNT` is learnt from: what it costs grows faster."""
 
 
 class TextVectors(Protocol):
