@@ -15,6 +15,7 @@ from django.test import Client, override_settings
 from nabij.listen.models import WayIn
 from tests.cast import Cast
 from tests.server import ROOT, Server, fresh_database
+from tests.site.database_log import DatabaseLog
 from tests.site.searching import Found, a_mail_server_that_refuses, in_files, in_the_database
 from tests.site.ways import ADDRESS, BROWSER, NO_STORY, WAYS, Person, Place, Words
 
@@ -108,6 +109,7 @@ class Told:
     secrets: list[str] = field(default_factory=list)
     found: Found = field(default_factory=list)
     failed_jobs: list[list[str]] = field(default_factory=list)
+    database_log: DatabaseLog = field(default_factory=DatabaseLog)
 
     @property
     def texts(self) -> list[str]:
@@ -116,6 +118,10 @@ class Told:
     @property
     def contacts(self) -> list[str]:
         return [given for one in self.said for given in (one.name, one.mail, one.phone)]
+
+    @property
+    def needles(self) -> list[str]:
+        return [*OF_NOBODY, *self.texts, *self.contacts, *self.elsewhere, *self.secrets]
 
     def in_tables(self, needles: list[str]) -> Found:
         return [one for one in self.found if one[2] in needles]
@@ -146,8 +152,7 @@ def told(house: Server) -> Told:
     with a_mail_server_that_refuses() as port:
         work(house, NABIJ_MAIL_URL=f"smtp://127.0.0.1:{port}")
     house.stop()
-    needles = [*OF_NOBODY, *made.texts, *made.contacts, *made.elsewhere, *made.secrets]
-    made.found, made.failed_jobs = house.do(look_back, needles)
+    made.found, made.failed_jobs = house.do(look_back, made.needles)
     return made
 
 
@@ -200,6 +205,14 @@ def test_words_to_come_back_with_and_codes_to_sign_in_are_not_kept(house: Server
     assert told.in_tables(told.secrets) == []
     assert in_files(house.log.parent, told.secrets, leaving_out=".log") == []
     assert not [one for one in told.secrets if one in house.log.read_text()]
+
+
+def test_the_server_of_the_database_wrote_none_of_it_down(told: Told):
+    """What it writes when something goes wrong: see test_database_log.py."""
+    if not told.database_log.is_there:
+        pytest.skip("SQLite keeps no log")
+    held = told.database_log.read().lower()
+    assert [one for one in told.needles if one.lower() in held] == []
 
 
 def test_a_mail_that_was_refused_says_where_it_went_wrong_and_not_to_whom(told: Told):

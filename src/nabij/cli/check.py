@@ -7,7 +7,7 @@ import typer
 from nabij.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from nabij.cli.checks import Finding
+    from nabij.cli.findings import Finding
 
 
 def check() -> None:

@@ -6,7 +6,6 @@ import smtplib
 import stat
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,19 +15,13 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from nabij.cli.database_log import database_log
+from nabij.cli.findings import Finding, sound, wrong
+
 FREE_AT_LEAST = 500 * 1024 * 1024
 WORKER_WAIT = 10.0
 LONG_RUNNING = timedelta(hours=1)
 LOOKED_BACK = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line: what was looked at, whether it is sound, and what to do where it is not."""
-
-    what: str
-    is_sound: bool
-    words: str
 
 
 def database() -> Finding:
@@ -38,11 +31,11 @@ def database() -> Finding:
             cursor.execute("SELECT 1")
     except (DatabaseError, OSError) as away:
         why = " ".join(str(away).split())
-        return _wrong("Database", f"can't be reached ({why}). Look at NABIJ_DATABASE_URL.")
+        return wrong("Database", f"can't be reached ({why}). Look at NABIJ_DATABASE_URL.")
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return _wrong("Database", "is of an earlier version. Start nabij serve to update it.")
-    return _sound("Database", words) if words else _sqlite()
+        return wrong("Database", "is of an earlier version. Start nabij serve to update it.")
+    return sound("Database", words) if words else _sqlite()
 
 
 def _postgresql() -> str:
@@ -62,13 +55,13 @@ def _postgresql() -> str:
 def _sqlite() -> Finding:
     file = Path(str(connection.settings_dict["NAME"]))
     if not os.access(file, os.W_OK) or not os.access(file.parent, os.W_OK):
-        return _wrong("Database", f"{file} can't be written to by this user.")
+        return wrong("Database", f"{file} can't be written to by this user.")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode")
         mode = cursor.fetchone()[0]
     if mode != "wal":
-        return _wrong("Database", f"runs in mode {mode}, not WAL; is it on a network drive?")
-    return _sound("Database", f"SQLite, {file.stat().st_size / 1_000_000:,.1f} MB")
+        return wrong("Database", f"runs in mode {mode}, not WAL; is it on a network drive?")
+    return sound("Database", f"SQLite, {file.stat().st_size / 1_000_000:,.1f} MB")
 
 
 def organisation() -> Finding:
@@ -76,10 +69,10 @@ def organisation() -> Finding:
 
     present = Organisation.current()
     if present is None:
-        return _wrong("Organisation", "is not there yet. Make it with nabij start.")
+        return wrong("Organisation", "is not there yet. Make it with nabij start.")
     if not Member.objects.stewards().exists():
-        return _wrong("Organisation", "has no steward. Restore a backup.")
-    return _sound("Organisation", present.name)
+        return wrong("Organisation", "has no steward. Restore a backup.")
+    return sound("Organisation", present.name)
 
 
 def worker() -> Finding:
@@ -94,11 +87,11 @@ def worker() -> Finding:
     done = waiting.is_finished
     _forget(waiting)
     if not done:
-        return _wrong(
+        return wrong(
             "Worker",
             f"did nothing for {WORKER_WAIT:.0f} seconds. Is nabij serve (or nabij work) running?",
         )
-    return _sound("Worker", "does its jobs")
+    return sound("Worker", "does its jobs")
 
 
 def _forget(asked: object) -> None:
@@ -114,18 +107,18 @@ def jobs() -> Finding:
     failed = DBTaskResult.objects.failed().filter(finished_at__gt=now - LOOKED_BACK)
     names = sorted({one.task_path.rsplit(".", 1)[-1] for one in failed})
     if names:
-        return _wrong("Jobs", f"that failed this week: {', '.join(names)}. The log says why.")
+        return wrong("Jobs", f"that failed this week: {', '.join(names)}. The log says why.")
     stuck = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=now - LONG_RUNNING)
     if stuck.exists():
-        return _wrong("Jobs", "one is busy for over an hour; it may have been cut off halfway.")
-    return _sound("Jobs", "none failed this week")
+        return wrong("Jobs", "one is busy for over an hour; it may have been cut off halfway.")
+    return sound("Jobs", "none failed this week")
 
 
 def mail() -> Finding:
     if "smtp" not in settings.EMAIL_BACKEND:
         if settings.DEMO:
-            return _sound("Mail", f"the demo writes it to {settings.DATA / 'mail'}")
-        return _wrong(
+            return sound("Mail", f"the demo writes it to {settings.DATA / 'mail'}")
+        return wrong(
             "Mail",
             f"goes to files in {settings.DATA / 'mail'}, nobody gets it. Set NABIJ_MAIL_URL.",
         )
@@ -138,10 +131,10 @@ def mail() -> Finding:
             if settings.EMAIL_HOST_USER:
                 server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
     except (OSError, smtplib.SMTPException) as away:
-        return _wrong("Mail", f"{host}:{port} does not take it ({away}). Look at NABIJ_MAIL_URL.")
+        return wrong("Mail", f"{host}:{port} does not take it ({away}). Look at NABIJ_MAIL_URL.")
     if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
-        return _wrong("Mail", "is sent from nabij@localhost. Set NABIJ_MAIL_FROM.")
-    return _sound("Mail", f"{host}:{port} takes it")
+        return wrong("Mail", "is sent from nabij@localhost. Set NABIJ_MAIL_FROM.")
+    return sound("Mail", f"{host}:{port} takes it")
 
 
 def secrets() -> Finding:
@@ -153,42 +146,42 @@ def secrets() -> Finding:
         if os.environ.get(variable):
             continue
         if not file.is_file():
-            return _wrong("Keys", f"{file} is gone. Put it back from where you keep the keys.")
+            return wrong("Keys", f"{file} is gone. Put it back from where you keep the keys.")
         if stat.S_IMODE(file.stat().st_mode) & 0o077:
-            return _wrong("Keys", f"others can read {file}: chmod 600 {file}")
-    return _sound("Keys", "there, and for this user only")
+            return wrong("Keys", f"others can read {file}: chmod 600 {file}")
+    return sound("Keys", "there, and for this user only")
 
 
 def disk() -> Finding:
     free = shutil.disk_usage(settings.DATA).free
     words = f"{free / 1_000_000_000:,.1f} GB free"
     if free < FREE_AT_LEAST:
-        return _wrong("Disk", f"only {words} at {settings.DATA}. Make room.")
-    return _sound("Disk", words)
+        return wrong("Disk", f"only {words} at {settings.DATA}. Make room.")
+    return sound("Disk", words)
 
 
 def clock() -> Finding:
     here = timezone.localtime()
-    return _sound("Time", f"{here:%d %B %Y %H:%M} in {settings.TIME_ZONE}")
+    return sound("Time", f"{here:%d %B %Y %H:%M} in {settings.TIME_ZONE}")
 
 
 def address() -> Finding:
     url = urlsplit(settings.BASE_URL)
     if url.scheme not in ("http", "https") or not url.hostname:
-        return _wrong("Address", f"{settings.BASE_URL} is no address. Set NABIJ_URL.")
+        return wrong("Address", f"{settings.BASE_URL} is no address. Set NABIJ_URL.")
     is_near = url.hostname in ("127.0.0.1", "localhost", "::1")
     if url.scheme == "http" and not is_near:
-        return _wrong("Address", f"{settings.BASE_URL} is not https: what people tell can be read.")
+        return wrong("Address", f"{settings.BASE_URL} is not https: what people tell can be read.")
     if url.scheme == "https" and not settings.BEHIND_PROXY:
-        return _wrong(
+        return wrong(
             "Address", "is https, so a proxy stands before it: set NABIJ_BEHIND_PROXY=yes."
         )
     if is_near and not settings.DEMO:
-        return _wrong(
+        return wrong(
             "Address",
             f"{settings.BASE_URL} works on this machine only; mails hold it. Set NABIJ_URL.",
         )
-    return _sound("Address", settings.BASE_URL)
+    return sound("Address", settings.BASE_URL)
 
 
 def speech() -> Finding:
@@ -196,23 +189,15 @@ def speech() -> Finding:
     from nabij.listen.speech.model import NoModel, model_file
 
     if not settings.SPEECH_MODEL:
-        return _sound("Speech model", "none; recordings are typed out by hand")
+        return sound("Speech model", "none; recordings are typed out by hand")
     try:
         found = model_file(settings.SPEECH_MODEL)
     except NoModel as missing:
-        return _wrong("Speech model", f"{missing} Look at NABIJ_SPEECH_MODEL.")
-    return _sound("Speech model", f"{found.name}, {found.stat().st_size / 1_000_000:,.0f} MB")
+        return wrong("Speech model", f"{missing} Look at NABIJ_SPEECH_MODEL.")
+    return sound("Speech model", f"{found.name}, {found.stat().st_size / 1_000_000:,.0f} MB")
 
 
 CHECKS: list[Callable[[], Finding]] = [
-    organisation, worker, jobs, mail, secrets, disk, clock, address, speech,
+    database_log, organisation, worker, jobs, mail, secrets, disk, clock, address, speech,
 ]  # fmt: skip
-"""In order, after the database: without that the first three can't be asked."""
-
-
-def _sound(what: str, words: str) -> Finding:
-    return Finding(what, True, words)
-
-
-def _wrong(what: str, words: str) -> Finding:
-    return Finding(what, False, words)
+"""In order, after the database: without that the first four can't be asked."""

@@ -116,7 +116,7 @@ def _postgres(parts: Any) -> dict[str, Any]:
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = query.pop("host", unquote(parts.hostname or ""))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "nabij.foundation.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "nabij",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -133,13 +133,13 @@ def _chosen(
 ) -> dict[str, Any]:
     """The stories in the part that was chosen, a page at a time, newest first."""
     pks = found.frame["story"].to_list()
-    inside = Story.objects.readable_by(member).filter(pk__in=[pks[row] for row in chosen.rows])
+    keys = sorted((pks[row] for row in chosen.rows), reverse=True)
+    readable = Story.objects.readable_by(member)
     before = request.GET.get("before", "")[:16]
-    rows = inside
     if before:
-        last = inside.filter(public_id=before).values_list("pk", flat=True).first()
-        rows = inside.filter(pk__lt=last) if last else inside
-    stories = list(rows.order_by("-pk")[: PAGE + 1])
+        last = readable.filter(public_id=before).values_list("pk", flat=True).first()
+        keys = [key for key in keys if key < last] if last else keys
+    stories = list(readable.filter(pk__in=keys[: PAGE + 1]).order_by("-pk"))
     return {
         "chosen": chosen,
         "chosen_count": len(chosen.rows),
