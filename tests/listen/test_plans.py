@@ -10,6 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from nabij.listen.actions import keeping_at_hand
 from nabij.listen.exports import take_out
 from nabij.listen.models import Audience, ScreenRecord, Story, StoryForm
+from nabij.listen.search import matches
+from nabij.listen.search.looking import BEYOND_ALL
+from nabij.listen.search.matches import some_matching
+from nabij.listen.search.query import understand
 from tests.cast import Cast
 
 SEARCH = "/listen/search/"
@@ -110,3 +114,41 @@ def test_a_plan_that_goes_through_all_would_be_seen(cast: Cast, story: Story):
         list(Story.objects.filter(text__contains="lift"))
     sql = captured.captured_queries[0]["sql"]
     assert gone_through([("", sql, _plan(sql))])
+
+
+@pytest.mark.parametrize("near", [1, 3, 400])
+def test_words_in_nearly_every_story_and_in_one_are_found_in_the_same_way(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, near: int
+):
+    """However far one looks one by one before the index is asked."""
+    monkeypatch.setattr(matches, "NEAR", near)
+    rare = cast.story("The bell was green.")
+    every = [cast.story(f"The lift was {'cold' if n % 3 else 'warm'}.") for n in range(12)]
+    newest = [one.pk for one in reversed(every)]
+
+    def found(typed: str, count: int = 50, before: int = BEYOND_ALL) -> list[int]:
+        return some_matching(understand(typed), before, count)
+
+    assert found("lift") == newest
+    assert found("lift", 4) == newest[:4]
+    assert found("lift", 4, before=newest[3]) == newest[4:8]
+    assert found("lift warm") == [one.pk for one in reversed(every[::3])]
+    assert found("green") == [rare.pk]
+    assert found("violet") == []
+
+
+def test_the_newest_with_a_word_are_found_without_going_through_all_words(
+    cast: Cast, story: Story, monkeypatch: pytest.MonkeyPatch
+):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite's own index gives keys in order")
+    monkeypatch.setattr(matches, "NEAR", 2)
+    with CaptureQueriesContext(connection) as captured:
+        some_matching(understand("cold"), BEYOND_ALL, 5)
+    asked = [one["sql"] for one in captured.captured_queries if "tsquery" in one["sql"]]
+    near, more, rest = [_plan(sql) for sql in asked]
+    for one_by_one in (near, more):
+        assert "Index Scan Backward using listen_storyindex_pkey" in one_by_one
+        assert "Limit" in one_by_one
+    assert "Bitmap Index Scan on listen_storyindex_stems" in rest
+    assert {one["sql"] for one in captured.captured_queries} >= {"SET LOCAL enable_seqscan = off"}

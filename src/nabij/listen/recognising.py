@@ -76,7 +76,8 @@ def _rare(story: Story) -> Sign | None:
     """Names and places that stand in the stories of fewer than five others."""
     words = list(dict.fromkeys(one[0] for one in _NAME.finditer(story.text)))[:MOST_WORDS]
     search = StorySearch()
-    rare = [word for word in words if len({*search.keys_with(word)} - {story.pk}) < FEWEST]
+    held = {word: {*search.keys_with(word, FEWEST + 1)} - {story.pk} for word in words}
+    rare = [word for word in words if len(held[word]) < FEWEST]
     if not rare:
         return None
     what = _("These words stand in hardly any other story: %(words)s.") % {

@@ -15,19 +15,19 @@ from django.db import DataError
 from django.db.backends.postgresql import base, features, operations
 from psycopg.types.json import Jsonb
 
+MOST_VALUES = 2**16 - 1
 _ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
-    max_query_params = 2**16 - 1
+    max_query_params = MOST_VALUES
 
 
 class DatabaseOperations(operations.DatabaseOperations):
     def bulk_batch_size(self, fields: Sequence[Any], objs: Sequence[Any]) -> int:
-        most: int = self.connection.features.max_query_params
-        return most // len(fields) if fields else len(objs)
+        return MOST_VALUES // len(fields) if fields else len(objs)
 
-    def adapt_json_value(self, value: Any, encoder: Any) -> Jsonb:
+    def adapt_json_value(self, value: Any, encoder: Any) -> Any:
         return Jsonb(value, dumps=partial(_dumped, encoder))
 
 

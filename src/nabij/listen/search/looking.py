@@ -7,11 +7,10 @@ very many is told how far the search came, and goes on from there.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db import connection
-
 from nabij.listen.models import Story
 from nabij.listen.reading import readable_keys
 from nabij.listen.search.filters import Filters
+from nabij.listen.search.matches import some_matching
 from nabij.listen.search.query import Query
 from nabij.people.models import Member
 
@@ -21,19 +20,6 @@ AT_ONCE = 200
 LOOKS = 15
 """So many times `AT_ONCE` stories are looked at for one page."""
 BEYOND_ALL = 2**62
-
-# Both find by the index alone and give keys in order, so that a page costs what it shows.
-_MATCHES = {
-    "sqlite": (
-        "SELECT rowid FROM listen_storyindex_fts WHERE listen_storyindex_fts MATCH %s "
-        "AND rowid < %s ORDER BY rowid DESC LIMIT %s"
-    ),
-    "postgresql": (
-        "WITH found AS MATERIALIZED (SELECT story_id FROM listen_storyindex "
-        "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery) "
-        "SELECT story_id FROM found WHERE story_id < %s ORDER BY story_id DESC LIMIT %s"
-    ),
-}
 
 
 @dataclass
@@ -94,12 +80,3 @@ def _look(
             return looked
     looked.paused = True
     return looked
-
-
-def some_matching(query: Query, before: int, count: int, *, any_word: bool = False) -> list[int]:
-    """Keys of the newest stories with these words, whoever may read them."""
-    sqlite = connection.vendor == "sqlite"
-    expression = query.for_sqlite(any_word) if sqlite else query.for_postgres(any_word)
-    with connection.cursor() as cursor:
-        cursor.execute(_MATCHES[connection.vendor], [expression, before, count])
-        return [key for (key,) in cursor.fetchall()]

@@ -8,7 +8,8 @@ from nabij.listen.models import Story, StoryIndex
 from nabij.listen.search.excerpt import excerpt
 from nabij.listen.search.filters import Filters
 from nabij.listen.search.finding import Found, Hit
-from nabij.listen.search.looking import AT_ONCE, BEYOND_ALL, all_of, matching, some_matching
+from nabij.listen.search.looking import AT_ONCE, BEYOND_ALL, all_of, matching
+from nabij.listen.search.matches import some_matching
 from nabij.listen.search.query import understand
 from nabij.listen.search.words import all_stems
 from nabij.people.models import Member
@@ -32,11 +33,11 @@ class StorySearch:
             StoryIndex(story=story, words=all_stems([story.words])) for story in stories
         )
 
-    def keys_with(self, typed: str) -> list[int]:
+    def keys_with(self, typed: str, most: int = AT_ONCE) -> list[int]:
         """The newest stories that hold all these words, whoever may read them: to count, not
         to show."""
         query = understand(typed)
-        return some_matching(query, BEYOND_ALL, AT_ONCE) if query else []
+        return some_matching(query, BEYOND_ALL, most) if query else []
 
     def forget(self, story: Story, *, for_good: bool = False) -> None:
         """Take a story out. `for_good` also sweeps what the index file still holds of it."""

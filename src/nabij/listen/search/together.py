@@ -16,7 +16,8 @@ from nabij.listen.models import Story, StoryIndex
 from nabij.listen.search.excerpt import excerpt
 from nabij.listen.search.filters import Filters
 from nabij.listen.search.finding import Found, Hit
-from nabij.listen.search.looking import BEYOND_ALL, some_matching
+from nabij.listen.search.looking import BEYOND_ALL
+from nabij.listen.search.matches import some_matching
 from nabij.listen.search.query import Query, Term, understand
 from nabij.listen.search.story_search import stories_of, words_in
 from nabij.people.models import Member
