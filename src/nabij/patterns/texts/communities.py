@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.opinions.stability import adjusted_rand
-from nabij.patterns.texts.leiden import leiden
+from nabij.patterns.texts.leiden import joined, leiden
 from nabij.patterns.texts.vectors import Vectors
 
 Ints = NDArray[np.int64]
@@ -134,7 +133,7 @@ def _ties(indices: Ints, weights: NDArray[Any]) -> Any:
 def _comes_back(graph: Any, random_state: int, start: Ints | None) -> NDArray[np.float64]:
     """Mean agreement, at each resolution, of all nodes' groups with those without a fifth."""
     people = graph.shape[0]
-    whole = list(_at_each(graph, random_state, start))
+    whole = _at_each(graph, random_state, start)
     agreement = np.zeros((DRAWS, len(RESOLUTIONS)))
     for draw in range(DRAWS):
         random = np.random.default_rng([random_state, draw])
@@ -145,8 +144,16 @@ def _comes_back(graph: Any, random_state: int, start: Ints | None) -> NDArray[np
     return agreement.mean(axis=0)
 
 
-def _at_each(graph: Any, seed: int, start: Ints | None) -> Iterator[Ints]:
-    """Groups at each resolution, each time from those of the one before."""
-    for level in RESOLUTIONS:
-        start = leiden(graph, level, seed, rounds=1, start=start, least_gain=ROUGHLY)
-        yield start
+def _at_each(graph: Any, seed: int, start: Ints | None) -> list[Ints]:
+    """Groups at each resolution: at the finest of the texts, then of the groups found before.
+
+    Coarser groups so are made of finer ones, and all but the first cost next to nothing.
+    """
+    found: dict[float, Ints] = {}
+    inside = np.arange(graph.shape[0])
+    for level in sorted(RESOLUTIONS, reverse=True):
+        labels = leiden(graph, level, seed, rounds=1, start=start, least_gain=ROUGHLY)
+        inside, start = labels[inside], None
+        found[level] = inside
+        graph = joined(graph, labels)
+    return [found[level] for level in RESOLUTIONS]

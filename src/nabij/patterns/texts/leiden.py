@@ -75,6 +75,16 @@ def numbered(labels: NDArray[Any]) -> Places:
     return np.unique(labels, return_inverse=True)[1].astype(np.int32)
 
 
+def joined(graph: Any, labels: NDArray[Any]) -> Any:
+    """The graph of which each community 0, 1, … is a node, tied to itself by the ties within."""
+    from scipy.sparse import csr_matrix
+
+    ones, starts = np.ones(len(labels), dtype=np.float32), np.arange(len(labels) + 1)
+    count = int(labels.max(initial=-1)) + 1
+    member = csr_matrix((ones, labels.astype(np.int32), starts), shape=(len(labels), count))
+    return _light(member.T @ graph @ member)
+
+
 def _round(
     graph: Any, strengths: Weights, labels: Places, resolution: float, least_gain: float
 ) -> Places:
@@ -91,7 +101,7 @@ def _round(
         if count == len(labels):
             return labels[nodes]
         nodes = inner[nodes]
-        graph = _joined(graph, inner, count)
+        graph = joined(graph, inner)
         strengths = np.bincount(inner, weights=strengths, minlength=count).astype(np.float32)
         above = np.empty(count, dtype=np.int32)
         above[inner] = labels
@@ -130,15 +140,6 @@ def _within(graph: Any, labels: NDArray[Any]) -> Any:
     kept = rows == labels[graph.indices]
     starts = np.concatenate([[0], np.cumsum(kept)])[graph.indptr].astype(np.int32)
     return csr_matrix((graph.data[kept], graph.indices[kept], starts), shape=graph.shape)
-
-
-def _joined(graph: Any, labels: Places, count: int) -> Any:
-    """The graph of which each community is a node."""
-    from scipy.sparse import csr_matrix
-
-    ones, starts = np.ones(len(labels), dtype=np.float32), np.arange(len(labels) + 1)
-    member = csr_matrix((ones, labels, starts), shape=(len(labels), count))
-    return _light(member.T @ graph @ member)
 
 
 def _light(graph: Any) -> Any:
