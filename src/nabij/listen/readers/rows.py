@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import STORY_LIMIT, clean, clean_line
+from nabij.listen.languages import language_of
 from nabij.listen.models import Audience, FormVersion, Signifier
 from nabij.listen.readers.dates import read_date
 from nabij.listen.readers.mapping import UNASKED, ColumnMapping
@@ -56,6 +57,10 @@ class Incoming:
     @property
     def audience_words(self) -> str:
         return str(Audience(self.audience).label)
+
+    @property
+    def language_words(self) -> str:
+        return language_of(self.language).name if self.language else ""
 
     @property
     def answers_in_words(self) -> list[tuple[Signifier, str]]:
