@@ -149,6 +149,17 @@ def test_while_telling_sentences_are_chosen_with_the_story(cast: Cast):
     assert Passage.objects.get().words == SECRET
 
 
+def test_a_page_that_comes_back_still_has_who_reads_which_sentence(cast: Cast):
+    form = cast.form()
+    client, door = Client(enforce_csrf_checks=True), reverse("listen:tell", args=[form.public_id])
+    told = {"story": TOLD, "audience": "team", "sentence": SECRET, "sentence_for": "answerer"}
+    back = client.post(door, {**told, "wants_mail": "on", "contact": "06"})
+    assert back.status_code == 422
+    page = back.content.decode()
+    assert f'name="sentence" value="{SECRET}"' in page
+    assert page.index('value="answerer" selected') > page.index(f'value="{SECRET}"')
+
+
 def test_she_sees_her_own_words_with_the_marks(amina: Amina):
     page = amina.client.get(reverse("listen:back", args=[amina.code])).content.decode()
     assert "111222333" in page

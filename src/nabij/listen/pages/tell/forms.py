@@ -155,18 +155,19 @@ class TellForm(WithEnclosed, forms.Form):
     def is_valid(self) -> bool:
         return super().is_valid() and not any(question.error for question in self.questions)
 
-    def _narrower(self, audience: str) -> tuple[tuple[str, str], ...]:
-        """Sentences that were given readers of their own; those with as many say nothing."""
+    @property
+    def narrowed(self) -> tuple[tuple[str, str], ...]:
+        """Sentences that were given readers of their own: a page that comes back still has them."""
         if not isinstance(self.data, QueryDict):
             return ()
         sentences = self.data.getlist("sentence")[:MOST_SENTENCES]
-        chosen = self.data.getlist("sentence_for")
-        pairs = zip(sentences, chosen, strict=False)
-        return tuple(
-            (words, name)
-            for words, name in pairs
-            if name in RANK and RANK[name] < RANK.get(audience, 0)
-        )
+        pairs = zip(sentences, self.data.getlist("sentence_for"), strict=False)
+        return tuple((words, name) for words, name in pairs if name in RANK)
+
+    def _narrower(self, audience: str) -> tuple[tuple[str, str], ...]:
+        """Those that say something: with as many readers as the whole they say nothing."""
+        ranks = RANK.get(audience, 0)
+        return tuple((words, name) for words, name in self.narrowed if RANK[name] < ranks)
 
     def telling(self) -> Telling:
         """What the action needs; only after `is_valid()`."""

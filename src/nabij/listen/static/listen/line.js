@@ -9,7 +9,10 @@ export class Line extends Mark {
     this.slider.addEventListener("keydown", (event) => this.key(event));
     this.slider.addEventListener("input", () => this.take());
     // A tap exactly in the middle changes nothing for the browser; for the teller it is an answer.
-    this.slider.addEventListener("click", () => this.values[0] === null && this.take());
+    // A finger gives no click on a slider; what becomes scrolling is cancelled and gives no pointerup.
+    const tapped = () => this.values[0] === null && this.take();
+    this.slider.addEventListener("click", tapped);
+    this.slider.addEventListener("pointerup", () => setTimeout(tapped));
   }
 
   key(event) {

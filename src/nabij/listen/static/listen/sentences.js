@@ -17,7 +17,11 @@ export function sentencesOf(text) {
 }
 
 export function startSentences(root) {
-  for (const box of root.querySelectorAll("[data-sentences][hidden]")) new Sentences(box);
+  for (const box of root.querySelectorAll("[data-sentences]:not([data-began])")) new Sentences(box);
+}
+
+function inRow(row) {
+  return [row.querySelector("input").value, row.querySelector("select").value];
 }
 
 class Sentences {
@@ -27,10 +31,28 @@ class Sentences {
     this.story = box.closest("form")?.querySelector("#t-story");
     if (!this.story) return;
     this.chosen = new Map();
+    this.kept = box.querySelector("[data-sentences-kept]");
+    for (const row of this.list.children) this.chosen.set(...inRow(row));
+    box.dataset.began = "yes";
     box.hidden = false;
     this.story.addEventListener("input", () => this.show());
-    this.story.form.addEventListener("nabij:restored", () => this.show());
+    this.story.form.addEventListener("nabij:restored", () => this.restored());
+    this.takeBack();
     this.list.addEventListener("change", (event) => this.choose(event.target));
+    this.show();
+  }
+
+  // What the draft on this device put back: a choice of fewer readers is never lost with the page.
+  takeBack() {
+    try {
+      for (const [words, who] of JSON.parse(this.kept.value)) this.chosen.has(words) || this.chosen.set(words, who);
+    } catch {
+      // Nothing was kept.
+    }
+  }
+
+  restored() {
+    this.takeBack();
     this.show();
   }
 
@@ -53,7 +75,8 @@ class Sentences {
 
   choose(select) {
     const row = select.closest("li");
-    this.chosen.set(row.querySelector("input").value, select.value);
+    this.chosen.set(...inRow(row));
+    this.kept.value = JSON.stringify([...this.chosen]);
     this.enable(row, select.value);
   }
 
