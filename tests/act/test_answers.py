@@ -9,7 +9,7 @@ from django.urls import reverse
 from nabij.act.actions import answers, promises, repairs, steps
 from nabij.act.models import Answer, Promise, Repair, Step
 from nabij.foundation.errors import AlreadyDone, NotClear, NotYet, NotYours
-from nabij.listen.models import Audience
+from nabij.listen.models import Audience, Reading
 from nabij.people.models import Member
 from tests.act.conftest import today
 from tests.cast import Cast
@@ -160,6 +160,22 @@ def test_today_shows_what_falls_due_and_who_waits_for_an_answer(
     answers.give(cast.joost, story, words="I read it.")
     page = as_member(cast.joost).get(reverse("today")).content.decode()
     assert "They wait for your answer" not in page
+
+
+def test_who_opened_the_page_to_answer_on_has_read_the_story(cast: Cast, story, as_member):
+    as_member(cast.joost).get(reverse("act:answer", args=[story.public_id]))
+    assert [one.member for one in Reading.objects.filter(story=story)] == [cast.joost]
+
+
+def test_today_says_that_more_people_wait_and_not_how_many(cast: Cast, story, as_member):
+    def today_of_joost() -> str:
+        return as_member(cast.joost).get(reverse("today")).content.decode()
+
+    for number in (2, 3):
+        cast.story(f"Story {number}.", teller=story.teller)
+    assert "More people wait" not in today_of_joost()
+    cast.story("Story 4.", teller=story.teller)
+    assert "More people wait" in today_of_joost()
 
 
 def test_who_has_no_way_back_is_not_on_the_list_of_who_waits(cast: Cast, as_member):

@@ -112,6 +112,15 @@ def test_what_can_not_be_kept_comes_back_with_every_word(form: StoryForm, mariek
     assert form.draft is None
 
 
+def test_who_goes_on_to_publish_publishes_the_words_on_the_page(form: StoryForm, marieke: Client):
+    page = marieke.post(at("form_draft", form), {**words(form), "then": "publish"})["Location"]
+    assert page.startswith(at("form_publication", form))
+    shown = marieke.get(page).content.decode()
+    assert "What stayed with you?" in shown
+    assert f'data-draft-sent="form:{form.public_id}"' in shown
+    assert form.draft.prompt == "What stayed with you?"
+
+
 def test_publishing_shows_first_what_changes(form: StoryForm, marieke: Client):
     marieke.post(
         at("form_draft", form), words(form, consent="We read your story to learn from it.")

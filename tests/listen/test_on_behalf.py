@@ -34,6 +34,7 @@ def test_marieke_types_in_what_amina_told_on_the_phone(cast: Cast, form: StoryFo
     assert (story.audience, story.readers_asked) == ("team", True)
     page = marieke.get(receipt["Location"]).content.decode()
     assert "Hand this over" in page
+    assert reverse("listen:form", args=[form.public_id]) in page
     assert Entry.objects.get(verb="story.type_in").actor_id == cast.marieke.pk
 
 

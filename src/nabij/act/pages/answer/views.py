@@ -12,6 +12,7 @@ from nabij.act.pages.asides.fillings import turns_for
 from nabij.act.pages.forms import attempt
 from nabij.act.pages.public_answer.fillings import own_answers
 from nabij.foundation.errors import NotYours
+from nabij.listen.actions.reading import read
 from nabij.listen.models import Story
 from nabij.people.pages.access import member_of, member_page, reach
 
@@ -22,6 +23,7 @@ def answer(request: HttpRequest, story_id: str) -> HttpResponse:
     story = reach(Story.objects.readable_by(member), story_id)
     if not answers.give.allows(member, story):
         raise NotYours("answer.give")
+    read(member, story)
     steps = Step.objects.readable_by(member).filter(stories=story).exclude(state__in=UNTOLD)
     form = AnswerForm(request.POST or None, steps=steps)
     if request.method == "POST" and form.is_valid():

@@ -119,12 +119,15 @@ def answers_today(request: HttpRequest, member: Member) -> Filled | None:
         .filter(reachable, unspoken, answerer=member, answers=None)
         .exclude(pk__in=[story.pk for story in back])
     )
-    page = {"wrote_back": back, "stories": list(new)[: A_FEW - len(back)]}
-    return ("act/pages/asides/answers_today.html", page) if back or page["stories"] else None
+    waiting = [*back, *new]
+    stories = waiting[len(back) : A_FEW]
+    page = {"wrote_back": back[:A_FEW], "stories": stories, "more": len(waiting) > A_FEW}
+    return ("act/pages/asides/answers_today.html", page) if waiting else None
 
 
 def _oldest(stories: "QuerySet[Story]") -> "QuerySet[Story]":
-    return stories.order_by("told_on", "id")[:A_FEW]
+    """A few, and one: whether there are more is said, never how many."""
+    return stories.order_by("told_on", "id")[: A_FEW + 1]
 
 
 def _member(request: HttpRequest) -> Member | None:

@@ -48,6 +48,7 @@ def publication(request: HttpRequest, public_id: str) -> HttpResponse:
         "decided": [Decided(one, meanings.get(one.key, ""), unclear.get(one.key)) for one in found],
         "seen": seen_as(found),
         "advice": advice_on(form, draft),
+        "just_kept": "kept" in request.GET,
         "told": published is not None and form.stories.exists(),
     }
     status = 422 if unclear else 200

@@ -13,7 +13,7 @@ from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms_wording as actions
 from nabij.listen.actions.forms_wording import SIGNIFIERS_LIMIT
 from nabij.listen.languages import is_known, language_of
-from nabij.listen.models import FormVersion
+from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.forms import WordingForm, wording_of
 from nabij.listen.pages.forms.preview import advice_on, preview_of
@@ -35,9 +35,7 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.write(member_of(request), story_form, **form.wording)
-            messages.success(request, _("The words were kept in the draft."))
-            here = reverse("listen:form_draft", args=[story_form.public_id])
-            return redirect(f"{here}?kept=1")
+            return _next(request, story_form)
         except NotClear as unclear:
             take_over(form, unclear)
     signifiers = list(version.signifiers.all()) if version.pk else []
@@ -61,6 +59,15 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "listen/pages/forms/draft.html", context, status=status)
+
+
+def _next(request: HttpRequest, story_form: StoryForm) -> HttpResponse:
+    """What is published is what the page showed: to publish, its words are kept first."""
+    publishing = request.POST.get("then") == "publish"
+    if not publishing:
+        messages.success(request, _("The words were kept in the draft."))
+    name = "listen:form_publication" if publishing else "listen:form_draft"
+    return redirect(f"{reverse(name, args=[story_form.public_id])}?kept=1")
 
 
 def _as_code(given: str) -> str:
