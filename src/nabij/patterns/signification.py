@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,34 +116,65 @@ def compare(
     points = coordinates(answers, kind)
     first, second, label, used = _labels(groups, points)
     codes = teller_codes(tellers, len(points))[used]
-    places, points = np.flatnonzero(used), points[used]
+    stories = _Stories(np.flatnonzero(used), points[used], label, codes)
     counts = int((~label).sum()), int(label.sum())
-    gap = _mean_gap(points, label) if kind in ("dyad", "scale") else None
+    gap = _mean_gap(stories.points, label) if kind in ("dyad", "scale") else None
+    names = (first, second, *counts, gap)
     if design == "within":
-        kept = _in_both(label, codes)
-        places, points, label, codes = places[kept], points[kept], label[kept], codes[kept]
-    if min(len(np.unique(codes[~label])), len(np.unique(codes[label]))) < FEWEST:
-        return Comparison(first, second, *counts, gap, 0.0, 1.0, enough=False)
-    random = np.random.default_rng(random_state)
-    way, drawn = _drawn(label, codes, MOST_IN_LINE if points.shape[1] == 1 or kind == "choice"
-                        else MOST_PLACED, random)  # fmt: skip
-    near = drawn[:: 1 + len(drawn) // MOST_PLACED]
-    shown = near[closer_to_the_other(points[near], label[near], SHOWN)]
-    test = _Test(points[drawn], label[drawn], codes[drawn], kind, way)
+        stories = stories.of(_in_both(label, codes))
+    if not stories.enough:
+        return Comparison(*names, 0.0, 1.0, enough=False)
+    return _compared(stories, names, kind, shuffles, np.random.default_rng(random_state))
+
+
+class _Stories(NamedTuple):
+    """Where each story stands (n,), its answer (n, d), whether in the second group, its teller."""
+
+    places: Ints
+    points: Floats
+    label: Bools
+    codes: Ints
+
+    def of(self, which: Bools | Ints) -> _Stories:
+        return _Stories(*(part[which] for part in self))
+
+    @property
+    def enough(self) -> bool:
+        """Whether both groups have enough tellers."""
+        return min(len(np.unique(self.codes[self.label == side])) for side in (0, 1)) >= FEWEST
+
+
+def _compared(
+    stories: _Stories,
+    names: tuple[str, str, int, int, float | None],
+    kind: Kind,
+    shuffles: int,
+    random: np.random.Generator,
+) -> Comparison:
+    in_line = stories.points.shape[1] == 1 or kind == "choice"
+    most = MOST_IN_LINE if in_line else MOST_PLACED
+    way, drawn = _drawn(stories.label, stories.codes, most, random)
+    _, points, label, codes = used = stories.of(drawn)
+    test = _Test(points, label, codes, kind, way)
     p_value, p_mean = test.p_values(shuffles, random)
+    _, _, n_first, n_second, gap = names
     return Comparison(
-        first,
-        second,
-        *counts,
-        gap,
+        *names,
         test.effect,
         p_value,
         enough=True,
-        n_sampled=len(drawn) if len(drawn) < sum(counts) else None,
+        n_sampled=len(drawn) if len(drawn) < n_first + n_second else None,
         p_mean=p_mean if gap is not None else None,
         design=way,
-        counter_stories=tuple(places[shown].tolist()),
+        counter_stories=_counter_stories(used),
     )
+
+
+def _counter_stories(used: _Stories) -> tuple[int, ...]:
+    places, points, label, _ = used.of(
+        np.arange(0, len(used.codes), 1 + len(used.codes) // MOST_PLACED)
+    )
+    return tuple(places[closer_to_the_other(points, label, SHOWN)].tolist())
 
 
 def _labels(groups: Sequence[Any], points: Floats) -> tuple[str, str, Bools, Bools]:

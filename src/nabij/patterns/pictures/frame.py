@@ -110,6 +110,28 @@ def frame(
     )
 
 
+def with_lines(
+    title: str,
+    n: int,
+    drawn: Sequence[str],
+    lines: Sequence[str],
+    top: float,
+    table: Table,
+    *,
+    description: str | None = None,
+    links: bool = False,
+    paper: bool = False,
+) -> Picture:
+    """Make the picture of what was drawn, with its lines below from `top` and its table beside.
+
+    The lines are also the description, if no other is given.
+    """
+    told = " ".join(lines) if description is None else description
+    body = [*drawn, *soft_lines(lines, top)]
+    svg = frame(top + len(lines) * LINE, title, told, body, links=links, paper=paper)
+    return Picture(svg, title, told, n, table=table)
+
+
 def under(lines: Sequence[str]) -> list[str]:
     """Sentences under a picture, broken to its width."""
     return [part for line in lines for part in wrap(line, WIDTH - 48, 13, 4)]

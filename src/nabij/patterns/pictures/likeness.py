@@ -13,17 +13,15 @@ from nabij.patterns.fewest import FEWEST
 from nabij.patterns.pictures.discs import near_what_resembles, push_apart, sunflower
 from nabij.patterns.pictures.frame import (
     INK,
-    LINE,
     SOFT,
     WIDTH,
     Href,
     Mark,
     Picture,
     Table,
-    frame,
-    soft_lines,
     too_few,
     under,
+    with_lines,
 )
 from nabij.patterns.pictures.labels import Say, Words
 from nabij.patterns.pictures.layout import width_of, wrap
@@ -89,17 +87,9 @@ def likeness_svg(
     for disc, (x, y) in zip(discs, places, strict=True):
         drawn += _disc(disc, float(x), float(y) + MARGIN, each, names_of, href, say)
     nowhere, top = _nowhere(fitted, height + MARGIN + 12, each, names_of, href, say)
-    lines = _lines(fitted, discs, say, each)
-    drawn += nowhere + soft_lines(lines, top + 14)
-    svg = frame(
-        top + 14 + len(lines) * LINE,
-        title,
-        " ".join(lines),
-        drawn,
-        links=href is not None,
-        paper=paper,
-    )
-    return Picture(svg, title, " ".join(lines), n, table=_table(fitted, say, names or {}))
+    lines, table = _lines(fitted, discs, say, each), _table(fitted, say, names or {})
+    drawn, links = [*drawn, *nowhere], href is not None
+    return with_lines(title, n, drawn, lines, top + 14, table, links=links, paper=paper)
 
 
 def _discs(fitted: Likeness, names: Mapping[int, str], most: int, each: int) -> list[Disc]:

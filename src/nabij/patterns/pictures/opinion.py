@@ -10,16 +10,14 @@ from numpy.typing import NDArray
 
 from nabij.patterns.fewest import FEWEST
 from nabij.patterns.pictures.frame import (
-    LINE,
     WIDTH,
     Href,
     Mark,
     Picture,
     Table,
-    frame,
-    soft_lines,
     too_few,
     under,
+    with_lines,
 )
 from nabij.patterns.pictures.labels import Say, Words
 from nabij.patterns.pictures.layout import hexagons, into_box
@@ -28,6 +26,8 @@ from nabij.patterns.pictures.opinion_groups import TOP, group_labels, group_name
 from nabij.patterns.pictures.svg import element, link, path, words
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from nabij.patterns.opinion import OpinionMap
 
 Floats = NDArray[np.float64]
@@ -72,21 +72,13 @@ def opinion_svg(
         return too_few(say, title, people.height, paper=paper)
     points = into_box(people.select("x", "y").to_numpy(), *BOX)
     groups = people["group"].to_numpy()
-    ids = people["participant"].to_list()
-    opens = href if dots_open else None
-    binned = people.height > MOST_DOTS
-    drawn = _axes()
-    drawn += _bins(points, groups, ids, opens, say) if binned else _dots(points, groups, ids, opens)
+    drawn = [*_axes(), *_people(people, points, href if dots_open else None, say)]
     drawn += outlines(fitted, points, groups)
     drawn += group_labels(fitted, points, groups, href, say, names)
-    if you is not None and you in ids:
-        drawn += _you(points[ids.index(you)], say)
-    lines = under(_lines(fitted, say, binned))
-    drawn += soft_lines(lines, BOX[1] + BOX[3] + 34)
-    height = BOX[1] + BOX[3] + 34 + len(lines) * LINE
-    description = " ".join(lines)
-    svg = frame(height, title, description, drawn, links=href is not None, paper=paper)
-    return Picture(svg, title, description, people.height, table=_table(fitted, say, names))
+    drawn += _you(people, points, you, say)
+    lines, table = under(_lines(fitted, say)), _table(fitted, say, names)
+    top, links = BOX[1] + BOX[3] + 34, href is not None
+    return with_lines(title, people.height, drawn, lines, top, table, links=links, paper=paper)
 
 
 def _axes() -> list[str]:
@@ -97,6 +89,14 @@ def _axes() -> list[str]:
         element("path", d=path(line, closed=False), class_="grid", fill="none", stroke="#e2d8c8")
         for line in lines
     ]
+
+
+def _people(people: pl.DataFrame, points: Floats, href: Href | None, say: Say) -> list[str]:
+    """Everybody: a dot each, or counted in hexagons where there are too many for that."""
+    groups, ids = people["group"].to_numpy(), people["participant"].to_list()
+    if people.height > MOST_DOTS:
+        return _bins(points, groups, ids, href, say)
+    return _dots(points, groups, ids, href)
 
 
 def _dots(points: Floats, groups: Ints, ids: list[Any], href: Href | None) -> list[str]:
@@ -138,8 +138,11 @@ def _bins(points: Floats, groups: Ints, ids: list[Any], href: Href | None, say: 
     return drawn
 
 
-def _you(point: Floats, say: Say) -> list[str]:
-    x, y = float(point[0]), float(point[1])
+def _you(people: pl.DataFrame, points: Floats, who: Any, say: Say) -> list[str]:
+    ids = people["participant"].to_list()
+    if who is None or who not in ids:
+        return []
+    x, y = (float(place) for place in points[ids.index(who)])
     return [
         element(
             "circle",
@@ -165,7 +168,7 @@ def _you(point: Floats, say: Say) -> list[str]:
     ]
 
 
-def _lines(fitted: OpinionMap, say: Say, binned: bool) -> list[str]:
+def _lines(fitted: OpinionMap, say: Say) -> list[str]:
     people, statements = fitted.coordinates_.height, fitted.axes_.height
     left_out = int((fitted.coordinates_["group"] < 0).sum())
     facts: dict[str, object] = {"n": people, "statements": statements}
@@ -178,7 +181,7 @@ def _lines(fitted: OpinionMap, say: Say, binned: bool) -> list[str]:
         lines = [say("opinion_one", **facts) + " " + say("opinion_how")]
     if left_out:
         lines.append(say("opinion_left_out", n=left_out))
-    return [*lines, say("binned")] if binned else lines
+    return [*lines, say("binned")] if people > MOST_DOTS else lines
 
 
 def _table(fitted: OpinionMap, say: Say, names: Mapping[int, str] | None) -> Table:

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 from nabij.patterns.fewest import FEWEST
 from nabij.patterns.pictures.frame import (
     INK,
-    LINE,
     WIDTH,
     Href,
     Mark,
     Picture,
     Table,
-    frame,
-    soft_lines,
     too_few,
     under,
+    with_lines,
 )
 from nabij.patterns.pictures.labels import Say, Words
 from nabij.patterns.pictures.layout import width_of, wrap
@@ -68,12 +66,10 @@ def statements_svg(
     for statement, bars in rows:
         block, top = _statement(statement, texts, bars, top, href, say)
         drawn += block
-    lines = [say("statements_what") + " " + say("statements_line")] if rows else [say("nothing")]
-    shown = under(lines)
-    drawn += soft_lines(shown, top + 6)
-    height = top + 6 + len(shown) * LINE
-    svg = frame(height, title, lines[0], drawn, links=href is not None, paper=paper)
-    return Picture(svg, title, lines[0], people, table=_table(rows, texts, say))
+    told = say("statements_what") + " " + say("statements_line") if rows else say("nothing")
+    look: dict[str, Any] = {"description": told, "links": href is not None, "paper": paper}
+    table = _table(rows, texts, say)
+    return with_lines(title, people, drawn, under([told]), top + 6, table, **look)
 
 
 def _telling(fitted: OpinionMap) -> list[Any]:

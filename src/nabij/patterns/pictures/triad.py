@@ -6,16 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from nabij.patterns.fewest import FEWEST
-from nabij.patterns.pictures.frame import (
-    LINE,
-    Href,
-    Picture,
-    Table,
-    frame,
-    soft_lines,
-    too_few,
-    under,
-)
+from nabij.patterns.pictures.frame import Href, Picture, Table, too_few, under, with_lines
 from nabij.patterns.pictures.labels import Say, Words
 from nabij.patterns.pictures.triad_answers import Answers, gather
 from nabij.patterns.pictures.triad_centres import centres
@@ -71,20 +62,17 @@ def triad_svg(
         return too_few(say, title, n, paper=paper)
     if view == "auto":
         view = "bins" if n > MOST_DOTS else "dots"
-    drawn = [ground(), *grid()]
-    if view == "density":
-        drawn += [*shades(data.weights), *corner_counts(data.weights)]
-    else:
-        drawn += bins(data, href, say) if view == "bins" else dots(data, href)
-    drawn += centres(data, href, say)
-    drawn += corner_labels(corners)
-    lines = _lines(data, corners, say, view)
+    drawn = [ground(), *grid(), *_answers(data, view, href, say)]
+    drawn += [*centres(data, href, say), *corner_labels(corners)]
+    lines, table = _lines(data, corners, say, view), _table(data, corners, say)
     top = BOTTOM + 74
-    drawn += soft_lines(lines, top)
-    svg = frame(
-        top + len(lines) * LINE, title, " ".join(lines), drawn, links=href is not None, paper=paper
-    )
-    return Picture(svg, title, " ".join(lines), n, table=_table(data, corners, say))
+    return with_lines(title, n, drawn, lines, top, table, links=href is not None, paper=paper)
+
+
+def _answers(data: Answers, view: View, href: Href | None, say: Say) -> list[str]:
+    if view == "density":
+        return [*shades(data.weights), *corner_counts(data.weights)]
+    return bins(data, href, say) if view == "bins" else dots(data, href)
 
 
 def _lines(data: Answers, corners: Sequence[str], say: Say, view: View) -> list[str]:
