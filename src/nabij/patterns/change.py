@@ -159,17 +159,19 @@ def _more(sides: Sides, gap: Gap, worth: float, level: float) -> tuple[int, Wher
     """How many stories more would do: first only after the date, else on both sides."""
     before, after = sides.blocks
 
-    def wide(more_before: float, more_after: float) -> float:
-        half, error = gap.foreseen(before + more_before, after + more_after, level)
-        return half + FOUR_IN_FIVE * error
+    def does(more_before: int, more_after: int) -> bool:
+        weeks = before + more_before, after + more_after
+        return gap.foreseen_within(*weeks, level, worth, FOUR_IN_FIVE)
 
-    later = _first(lambda weeks: wide(0, weeks) <= worth)
+    later = _first(lambda weeks: does(0, weeks))
     if later:
         return max(FEWEST_STORIES, math.ceil(later * sides.pace(1))), "after"
-    both = _first(lambda weeks: wide(weeks, weeks) <= worth)
-    # Beyond ten years: the interval narrows with the square root.
-    most = MOST_WEEKS_MORE * (wide(MOST_WEEKS_MORE, MOST_WEEKS_MORE) / max(worth, 1e-9)) ** 2
-    return max(FEWEST_STORIES, math.ceil((both or most) * sides.pace(0, 1))), "both"
+    both = float(_first(lambda weeks: does(weeks, weeks)))
+    if not both:
+        # Beyond ten years: the interval narrows with the square root.
+        half, error = gap.foreseen(before + MOST_WEEKS_MORE, after + MOST_WEEKS_MORE, level)
+        both = MOST_WEEKS_MORE * ((half + FOUR_IN_FIVE * error) / max(worth, 1e-9)) ** 2
+    return max(FEWEST_STORIES, math.ceil(both * sides.pace(0, 1))), "both"
 
 
 def _first(does: Callable[[int], bool]) -> int:

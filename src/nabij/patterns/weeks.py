@@ -132,13 +132,31 @@ class Gap:
 
     def foreseen(self, before: float, after: float, level: float) -> tuple[float, float]:
         """Half the interval, and the standard error, were there so many weeks on each side."""
+        spreads, error = self._foreseen(before, after)
+        still = np.zeros_like(spreads)
+        freedom = before + after - 2
+        return _quantile((1 + level) / 2, still, spreads, self.weights, freedom), error
+
+    def foreseen_within(
+        self, before: float, after: float, level: float, reach: float, errors: float
+    ) -> bool:
+        """Whether half the interval and so many standard errors are then at most `reach`.
+
+        The same as asking `foreseen`, without looking for the quantile.
+        """
+        from scipy.special import stdtr
+
+        spreads, error = self._foreseen(before, after)
+        kept = self.weights > LIGHTEST / 10
+        shares = stdtr(before + after - 2, (reach - errors * error) / spreads[kept])
+        inside = float(self.weights[kept] @ shares) / float(self.weights[kept].sum())
+        return inside >= (1 + level) / 2
+
+    def _foreseen(self, before: float, after: float) -> tuple[Floats, float]:
         now = [float((self.weeks.after == side).sum()) for side in (0, 1)]
         ratio = self._plain_variance(before, after) / self._plain_variance(*now)
         spreads = self.spreads * np.sqrt(ratio)
-        error = math.sqrt(float(self.weights @ spreads**2))
-        freedom = before + after - 2
-        still = np.zeros_like(spreads)
-        return _quantile((1 + level) / 2, still, spreads, self.weights, freedom), error
+        return spreads, math.sqrt(float(self.weights @ spreads**2))
 
     def _plain_variance(self, before: float, after: float) -> Floats:
         """Variance of the difference of two plain means of weeks of typical size, up to scale."""
