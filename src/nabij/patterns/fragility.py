@@ -207,36 +207,45 @@ def _cut_off(edges: Ints, count: int) -> Ints:
     One depth-first walk with low points (Tarjan); the parts that fall apart are its subtrees.
     """
     beside = _lists(np.vstack([edges, edges[:, ::-1]]), count)
-    entered, low = [-1] * count, [0] * count
-    size = [1] * count
+    entered = [-1] * count
     parts: list[list[int]] = [[] for _ in range(count)]
     cut = np.zeros(count, dtype=np.int64)
-    clock = 0
     for root in range(count):
         if entered[root] >= 0:
             continue
-        entered[root] = low[root] = clock
-        clock += 1
-        stack, members = [(root, -1, iter(beside[root]))], [root]
-        while stack:
-            node, parent, rest = stack[-1]
-            for other in rest:
-                if entered[other] < 0:
-                    entered[other] = low[other] = clock
-                    clock += 1
-                    members.append(other)
-                    stack.append((other, node, iter(beside[other])))
-                    break
-                if other != parent:
-                    low[node] = min(low[node], entered[other])
-            else:
-                stack.pop()
-                if parent >= 0:
-                    low[parent] = min(low[parent], low[node])
-                    size[parent] += size[node]
-                    if low[node] >= entered[parent]:
-                        parts[parent].append(size[node])
+        members = _fall_apart(beside, root, entered, parts)
         for node in members:
             pieces = [*parts[node], len(members) - 1 - sum(parts[node])]
             cut[node] = sum(pieces) - max(pieces)
     return cut
+
+
+def _fall_apart(
+    beside: list[list[int]], root: int, entered: list[int], parts: list[list[int]]
+) -> list[int]:
+    """Walk through one component; note in `parts` how large the subtrees are that hang on a node.
+
+    `entered` holds a node's turn in the walk, -1 before it.
+    """
+    entered[root] = 0
+    members, low, size = [root], {root: 0}, {root: 1}
+    stack = [(root, -1, iter(beside[root]))]
+    while stack:
+        node, parent, rest = stack[-1]
+        for other in rest:
+            if entered[other] < 0:
+                entered[other] = low[other] = len(members)
+                size[other] = 1
+                members.append(other)
+                stack.append((other, node, iter(beside[other])))
+                break
+            if other != parent:
+                low[node] = min(low[node], entered[other])
+        else:
+            stack.pop()
+            if parent >= 0:
+                low[parent] = min(low[parent], low[node])
+                size[parent] += size[node]
+                if low[node] >= entered[parent]:
+                    parts[parent].append(size[node])
+    return members

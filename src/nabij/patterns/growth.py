@@ -98,15 +98,20 @@ def fit_growth(
     counted = np.searchsorted(share, np.minimum(grid, 1) + 1e-12, side="right")
     if len(moments) < FEWEST or end <= begin:
         return Growth(len(moments), grid * length, counted)
+    return Growth(len(moments), grid * length, counted, *_fitted(share, grid))
+
+
+def _fitted(
+    share: Floats, grid: Floats
+) -> tuple[str, Floats, Floats, Floats, dict[str, float], dict[str, float]]:
+    """Name, expected count and interval of the best curve, AICc of all, and its parameters."""
     fits = {name: Fitted(name, share) for name in CURVES}
     aicc = {name: fit.aicc for name, fit in fits.items()}
     name = min(aicc, key=lambda one: aicc[one])
     fit, expected = fits[name], fits[name].expected(grid)
     low, high = _interval(fits, expected, grid)
     values = {"size": fit.size} | dict(zip(CURVES[name].ranges, np.exp(fit.best), strict=True))
-    values = {key: float(value) for key, value in values.items()}
-    days = grid * length
-    return Growth(len(moments), days, counted, name, expected, low, high, aicc, values)
+    return name, expected, low, high, aicc, {key: float(value) for key, value in values.items()}
 
 
 def _interval(fits: dict[str, Fitted], expected: Floats, grid: Floats) -> tuple[Floats, Floats]:

@@ -46,33 +46,57 @@ def leading(
     values : float array, largest first
     """
     fine = max(tolerance, FINEST)
-    width = len(start)
-    most = min(width, max(most, 4 * start.shape[1] + KEPT))
-    basis, used = np.empty((width, most + start.shape[1]), order="F"), 0
-    small = np.zeros((basis.shape[1], basis.shape[1]))
+    most = min(len(start), max(most, 4 * start.shape[1] + KEPT))
+    space = _Space(len(start), most + start.shape[1])
     block = np.linalg.qr(start)[0]
     while True:
-        size = block.shape[1]
-        new = slice(used, used + size)
-        basis[:, new] = block
-        used += size
-        image = product(block)
-        share = basis[:, :used].T @ image
-        small[:used, new], small[new, :used] = share, share.T
-        image -= basis[:, :used] @ share
-        image -= basis[:, :used] @ (basis[:, :used].T @ image)
-        values, turns = np.linalg.eigh(small[:used, :used])
-        best = slice(used - 1, used - 1 - rank if used > rank else None, -1)
-        block, rest = _independent(image, fine * max(float(values[-1]), 1e-300))
-        left = np.abs(rest @ turns[new, best]).max(initial=0.0)
-        if (used >= rank and left <= fine * max(float(values[-1]), 0)) or not block.shape[1]:
-            return basis[:, :used] @ turns[:, best], np.maximum(values[best], 0.0)
-        if used + block.shape[1] > most:
-            kept = min(KEPT, used - 1)
-            basis[:, :kept] = basis[:, :used] @ turns[:, : used - 1 - kept : -1]
-            small[:] = 0.0
-            small[range(kept), range(kept)] = values[: used - 1 - kept : -1]
-            used = kept
+        beyond = space.grow(block, product(block))
+        values, turns = space.seen()
+        best = slice(space.used - 1, space.used - 1 - rank if space.used > rank else None, -1)
+        last = slice(space.used - block.shape[1], space.used)
+        block, rest = _independent(beyond, fine * max(float(values[-1]), 1e-300))
+        left = np.abs(rest @ turns[last, best]).max(initial=0.0)
+        near = space.used >= rank and left <= fine * max(float(values[-1]), 0)
+        if near or not block.shape[1]:
+            return space.within(turns[:, best]), np.maximum(values[best], 0.0)
+        if space.used + block.shape[1] > most:
+            space.shrink(min(KEPT, space.used - 1), values, turns)
+
+
+class _Space:
+    """The directions seen so far, and what the matrix does within them."""
+
+    def __init__(self, width: int, most: int) -> None:
+        self.basis = np.empty((width, most), order="F")
+        self.small = np.zeros((most, most))
+        self.used = 0
+
+    def grow(self, block: Floats, image: Floats) -> Floats:
+        """Take in a block and its image; what of the image lies beyond all directions."""
+        new = slice(self.used, self.used + block.shape[1])
+        self.basis[:, new] = block
+        self.used = new.stop
+        share = self.basis[:, : self.used].T @ image
+        self.small[: self.used, new], self.small[new, : self.used] = share, share.T
+        image -= self.within(share)
+        image -= self.within(self.basis[:, : self.used].T @ image)
+        return image
+
+    def seen(self) -> tuple[Floats, Floats]:
+        """Eigenvalues within the directions, smallest first, and their vectors in terms of them."""
+        values, turns = np.linalg.eigh(self.small[: self.used, : self.used])
+        return values, turns
+
+    def within(self, turns: Floats) -> Floats:
+        return np.asarray(self.basis[:, : self.used] @ turns)
+
+    def shrink(self, kept: int, values: Floats, turns: Floats) -> None:
+        """Begin again from the best vectors."""
+        best = slice(None, self.used - 1 - kept, -1)
+        self.basis[:, :kept] = self.within(turns[:, best])
+        self.small[:] = 0.0
+        self.small[range(kept), range(kept)] = values[best]
+        self.used = kept
 
 
 def refine(cells: Any, near: Floats, images: Floats) -> tuple[Floats, float]:

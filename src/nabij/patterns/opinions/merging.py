@@ -48,17 +48,31 @@ def merge_votes(known: VoteMatrix, new: VoteMatrix) -> VoteMatrix:
         votes,
         times,
     )
-    if same and "kinds" in vars(known):
-        kinds = known.kinds.copy()
-        np.add.at(kinds, (1 - new.votes[fresh], columns[fresh]), 1)
-        np.add.at(kinds, (1 - votes[inside], columns[again]), 1)
-        np.subtract.at(kinds, (1 - earlier, columns[again]), 1)
-        # Calculated when first asked for; here it is known without that.
-        vars(merged)["kinds"] = kinds
+    if same:
+        came = (new.votes[fresh], columns[fresh])
+        _hand_over_kinds(known, merged, came, (earlier, votes[inside], columns[again]))
     if "centred" in vars(known):
         # The memory goes over to the new matrix; the earlier one would calculate again if asked.
         vars(merged)["centred"] = merged.centred_in(vars(known).pop("centred").data.base)
     return merged
+
+
+def _hand_over_kinds(
+    known: VoteMatrix,
+    merged: VoteMatrix,
+    came: tuple[NDArray[np.int8], Ints],
+    changed: tuple[NDArray[np.int8], NDArray[np.int8], Ints],
+) -> None:
+    """Counts by statement, if they were asked for: new votes, and votes that became others."""
+    if "kinds" not in vars(known):
+        return
+    (votes, columns), (earlier, later, again) = came, changed
+    kinds = known.kinds.copy()
+    np.add.at(kinds, (1 - votes, columns), 1)
+    np.add.at(kinds, (1 - later, again), 1)
+    np.subtract.at(kinds, (1 - earlier, again), 1)
+    # Calculated when first asked for; here it is known without that.
+    vars(merged)["kinds"] = kinds
 
 
 def find_cells(indptr: Ints, indices: NDArray[np.int32], rows: Ints, columns: Ints) -> Ints:
