@@ -6,13 +6,10 @@ one half, and the best one is then scored on the stories of the other, which no 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from benchmarks.cases import FOUND
-from benchmarks.measure import python
 from benchmarks.parts.likeness_chosen_settings import DEFAULT, SETTINGS
-from benchmarks.parts.likeness_dutch_variants import LANGUAGES
+from benchmarks.parts.likeness_dutch_variants import scores_of_sets
 from benchmarks.report import Report
 
 CHILD = "benchmarks.parts.likeness_chosen_settings"
@@ -32,13 +29,12 @@ NOTE = (
 
 
 def reports() -> Iterator[Report]:
-    found = [name for name in LANGUAGES if (FOUND / "stories" / name / "stories.csv").is_file()]
-    scores = {name: json.loads(python("-m", CHILD, name)) for name in found}
-    rows = [[name, *_means(scores[name])] for name in found]
+    scores = scores_of_sets(CHILD)
+    rows = [[name, *_means(scores[name])] for name in scores]
     together = [
-        {half: {one: sum(scores[name][turn][half][one] for name in found) / len(found)
+        {half: {one: sum(scores[name][turn][half][one] for name in scores) / len(scores)
                 for one in SETTINGS} for half in ("chosen on", "other")}
-        for turn in range(len(scores[found[0]]) if found else 0)
+        for turn in range(len(next(iter(scores.values()), [])))
     ]  # fmt: skip
     if together:
         rows.append(["all together", *_means(together)])

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from benchmarks.cases import FOUND
-from benchmarks.measure import python
-from benchmarks.parts.likeness_dutch_variants import LANGUAGES, VARIANTS
+from benchmarks.parts.likeness_dutch_variants import LANGUAGES, VARIANTS, scores_of_sets
 from benchmarks.report import Report
 
 CHILD = "benchmarks.parts.likeness_dutch_variants"
@@ -22,8 +19,7 @@ NOTE = (
 
 
 def reports() -> Iterator[Report]:
-    found = [name for name in LANGUAGES if (FOUND / "stories" / name / "stories.csv").is_file()]
-    scores = {name: json.loads(python("-m", CHILD, name)) for name in found}
+    scores = scores_of_sets(CHILD)
     yield Report(
         "Words, stems, pieces and smoothing",
         NOTE,

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.cases import FOUND
+from benchmarks.measure import python
 from benchmarks.parts.likeness_repeated import labelled
 
 LANGUAGES = {
@@ -38,6 +40,12 @@ def main(name: str) -> None:
         scores[kind] = agreement(texts, labels, made)
         scores[f"{kind}, smoothed"] = agreement(texts, labels, smooth(made))
     print(json.dumps(scores))
+
+
+def scores_of_sets(child: str) -> dict[str, Any]:
+    """What a part of `benchmarks.parts` prints of each set that is there, by a process each."""
+    found = [name for name in LANGUAGES if (FOUND / "stories" / name / "stories.csv").is_file()]
+    return {name: json.loads(python("-m", child, name)) for name in found}
 
 
 def stories(name: str) -> tuple[list[str], list[str]]:

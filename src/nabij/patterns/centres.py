@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.answers.permuting import teller_codes, teller_sums
-from nabij.patterns.answers.shapes import triad_weights, triangle_points
+from nabij.patterns.answers.permuting import teller_sums, told
+from nabij.patterns.answers.shapes import triangle_points
 from nabij.patterns.fewest import FEWEST
 
 Floats = NDArray[np.float64]
@@ -77,18 +77,15 @@ def triad_centre(
     usual replacement before a log-ratio mean would alone move the centre further than most
     differences between groups.
     """
-    weights = triad_weights(answers)
-    said = np.isfinite(weights).all(axis=1)
-    points = weights[said]
-    codes = teller_codes(tellers, len(weights))[said]
+    points, codes, left_out = told(answers, tellers)
     if len(np.unique(codes)) < FEWEST:
-        return TriadCentre(len(points), int((~said).sum()), None, np.empty((0, 3)), level)
+        return TriadCentre(len(points), left_out, None, np.empty((0, 3)), level)
     random = np.random.default_rng(random_state)
     means = _resampled_means(points, codes, resamples, random)
     middle = points.mean(axis=0)
     return TriadCentre(
         len(points),
-        int((~said).sum()),
+        left_out,
         (float(middle[0]), float(middle[1]), float(middle[2])),
         _inner_hull(means, level),
         level,

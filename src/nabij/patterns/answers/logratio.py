@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.answers.permuting import Ints, teller_codes, teller_sums
-from nabij.patterns.answers.shapes import triad_weights
+from nabij.patterns.answers.permuting import Ints, teller_sums, told
 from nabij.patterns.errors import PatternsError
 from nabij.patterns.fewest import FEWEST
 
@@ -92,9 +91,7 @@ def aitchison_centre(
         raise PatternsError(f"Zeros can be replaced by a number from 0 to 1/3, not {replacement}.")
     if not 0 < level < 1:
         raise PatternsError(f"A level lies between 0 and 1, not at {level}.")
-    weights = triad_weights(answers)
-    said = np.isfinite(weights).all(axis=1)
-    codes, points = teller_codes(tellers, len(weights))[said], weights[said]
+    points, codes, _ = told(answers, tellers)
     zeros = int((points == 0).any(axis=1).sum())
     if len(np.unique(codes)) < FEWEST:
         return AitchisonCentre(len(points), zeros, replacement, None, np.empty((0, 3)), None, level)

@@ -18,7 +18,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.answers.shapes import nothing
+from nabij.patterns.answers.shapes import nothing, triad_weights
 from nabij.patterns.errors import PatternsError
 
 Ints = NDArray[np.int64]
@@ -26,6 +26,14 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Design = Literal["between", "within", "both"]
 FEWEST = 5
+
+
+def told(answers: Any, tellers: Sequence[Any] | None) -> tuple[Floats, Ints, int]:
+    """Weights of a triad and tellers where it applies, (m, 3) and (m,), and to how many not."""
+    weights = triad_weights(answers)
+    said = np.isfinite(weights).all(axis=1)
+    codes = teller_codes(tellers, len(weights))
+    return weights[said], codes[said], int((~said).sum())
 
 
 def teller_codes(tellers: Sequence[Any] | None, count: int) -> Ints:
