@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.errors import PatternsError
+from nabij.patterns.falling_apart import cut_off_by_each, lists_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -80,7 +81,7 @@ def hinges(carries: Iterable[tuple[Hashable, Hashable]]) -> Hinges:
     nodes, edges = _numbered(carries)
     above, order = _dominators(edges, len(nodes) + 1)
     stops = _subtree_sizes(above, order)[1:] - 1
-    cut_off = _cut_off(edges - 1, len(nodes))
+    cut_off = cut_off_by_each(edges - 1, len(nodes))
     table = pl.DataFrame(
         {
             "node": np.arange(len(nodes)),
@@ -123,7 +124,7 @@ def _dominators(edges: Ints, count: int) -> tuple[Ints, list[int]]:
     Also the order in which they were left, what is below first.
     """
     edges = np.vstack([edges, _from_root(edges, count)])
-    after, before = _lists(edges, count), _lists(edges[:, ::-1], count)
+    after, before = lists_of(edges, count), lists_of(edges[:, ::-1], count)
     order = _postorder(after)
     rank = np.full(count, -1, dtype=np.int64)
     rank[order] = np.arange(len(order))
@@ -169,13 +170,6 @@ def _from_root(edges: Ints, count: int) -> Ints:
     return np.stack([np.full(len(free), ROOT), free], axis=1).astype(np.int64)
 
 
-def _lists(edges: Ints, count: int) -> list[list[int]]:
-    lists: list[list[int]] = [[] for _ in range(count)]
-    for start, stop in edges.tolist():
-        lists[start].append(stop)
-    return lists
-
-
 def _postorder(after: list[list[int]]) -> list[int]:
     seen, order = [False] * len(after), []
     seen[ROOT] = True
@@ -199,53 +193,3 @@ def _subtree_sizes(above: Ints, order: list[int]) -> Ints:
         if node != ROOT:
             sizes[parents[node]] += sizes[node]
     return np.array(sizes, dtype=np.int64)
-
-
-def _cut_off(edges: Ints, count: int) -> Ints:
-    """Nodes that leave the largest remaining part of their component with each node, shape (n,).
-
-    One depth-first walk with low points (Tarjan); the parts that fall apart are its subtrees.
-    """
-    beside = _lists(np.vstack([edges, edges[:, ::-1]]), count)
-    entered = [-1] * count
-    parts: list[list[int]] = [[] for _ in range(count)]
-    cut = np.zeros(count, dtype=np.int64)
-    for root in range(count):
-        if entered[root] >= 0:
-            continue
-        members = _fall_apart(beside, root, entered, parts)
-        for node in members:
-            pieces = [*parts[node], len(members) - 1 - sum(parts[node])]
-            cut[node] = sum(pieces) - max(pieces)
-    return cut
-
-
-def _fall_apart(
-    beside: list[list[int]], root: int, entered: list[int], parts: list[list[int]]
-) -> list[int]:
-    """Walk through one component; note in `parts` how large the subtrees are that hang on a node.
-
-    `entered` holds a node's turn in the walk, -1 before it.
-    """
-    entered[root] = 0
-    members, low, size = [root], {root: 0}, {root: 1}
-    stack = [(root, -1, iter(beside[root]))]
-    while stack:
-        node, parent, rest = stack[-1]
-        for other in rest:
-            if entered[other] < 0:
-                entered[other] = low[other] = len(members)
-                size[other] = 1
-                members.append(other)
-                stack.append((other, node, iter(beside[other])))
-                break
-            if other != parent:
-                low[node] = min(low[node], entered[other])
-        else:
-            stack.pop()
-            if parent >= 0:
-                low[parent] = min(low[parent], low[node])
-                size[parent] += size[node]
-                if low[node] >= entered[parent]:
-                    parts[parent].append(size[node])
-    return members

@@ -9,13 +9,12 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.patterns.answers.differing import apart, closer_to_the_other, means_by
+from nabij.patterns.answers.differing import closer_to_the_other
 from nabij.patterns.answers.permuting import (
     Bools,
     Design,
     Ints,
     design_of,
-    label_shuffles,
     level_out,
     one_each,
     strata_of,
@@ -23,13 +22,13 @@ from nabij.patterns.answers.permuting import (
     thin_out,
 )
 from nabij.patterns.answers.shapes import Kind, coordinates, nothing
+from nabij.patterns.answers.shuffling import ShuffleTest
 from nabij.patterns.errors import PatternsError, TooLittle
 from nabij.patterns.fewest import FEWEST
 
 Floats = NDArray[np.float64]
 MOST_PLACED = 2_000
 MOST_IN_LINE = 100_000
-AT_ONCE = 4_000_000
 SHOWN = 10
 
 
@@ -155,7 +154,7 @@ def _compared(
     most = MOST_IN_LINE if in_line else MOST_PLACED
     way, drawn = _drawn(stories.label, stories.codes, most, random)
     _, points, label, codes = used = stories.of(drawn)
-    test = _Test(points, label, codes, kind, way)
+    test = ShuffleTest(points, label, codes, kind, way)
     p_value, p_mean = test.p_values(shuffles, random)
     _, _, n_first, n_second, gap = names
     return Comparison(
@@ -224,35 +223,3 @@ def _exchangeable(label: Bools, codes: Ints) -> bool:
     strata = strata_of(codes)
     meets = np.isin(strata, strata[label]) & np.isin(strata, strata[~label])
     return min(len(np.unique(codes[meets & side])) for side in (label, ~label)) >= FEWEST
-
-
-class _Test:
-    """The observed distance beside those of shuffled labels."""
-
-    def __init__(
-        self, points: Floats, label: Bools, codes: Ints, kind: Kind, design: Design
-    ) -> None:
-        self.label, self.codes, self.design = label, codes, design
-        own = codes if design == "within" else None
-        self.apart = apart(points, kind, own)
-        self.values = (points if own is None else points - means_by(points, own))[:, 0]
-        self.effect = apart(points, kind).effect(label)
-
-    def p_values(self, shuffles: int, random: np.random.Generator) -> tuple[float, float]:
-        """Of the distance, and of the difference of the means of the first coordinate."""
-        found = self._both(self.label[None])
-        as_far, left = np.zeros(2), shuffles
-        while left > 0:
-            batch = min(left, max(1, AT_ONCE // len(self.label)))
-            labels = label_shuffles(self.label, self.codes, batch, random, self.design)
-            as_far += (self._both(labels) >= found - 1e-6 * np.abs(found) - 1e-15).sum(axis=0)
-            left -= batch
-        p_values = (1 + as_far) / (1 + shuffles)
-        return float(p_values[0]), float(p_values[1])
-
-    def _both(self, labels: Bools) -> Floats:
-        numbers = labels.astype(np.float64)
-        second = numbers.sum(axis=1)
-        sums = numbers @ self.values
-        gap = sums / second - (self.values.sum() - sums) / (len(self.values) - second)
-        return np.stack([self.apart.gaps(numbers), np.abs(gap)], axis=1)
