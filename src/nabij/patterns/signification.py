@@ -135,7 +135,9 @@ class _Stories(NamedTuple):
     codes: Ints
 
     def of(self, which: Bools | Ints) -> _Stories:
-        return _Stories(*(part[which] for part in self))
+        return _Stories(
+            self.places[which], self.points[which], self.label[which], self.codes[which]
+        )
 
     @property
     def enough(self) -> bool:
