@@ -9,9 +9,13 @@ from django.views.defaults import page_not_found
 
 from nabij.foundation.errors import DomainError
 from nabij.foundation.logs import name_of
-from nabij.web.away import away, is_away
+from nabij.web.away import away, is_away, is_of_another_version, of_another_version
 
 logger = logging.getLogger("nabij.web")
+OF_ANOTHER_VERSION = (
+    "The database does not know what was asked of it. Is it of an earlier version? "
+    "Look with nabij check; starting nabij serve brings it up to date."
+)
 
 
 class DomainErrorMiddleware:
@@ -32,6 +36,9 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, RequestDataTooBig):
             return render(request, "web/too_big.html", status=413)
+        if is_of_another_version(error):
+            logger.error(OF_ANOTHER_VERSION, exc_info=error)
+            return of_another_version(request)
         if is_away(error):
             logger.warning("The database is away or full: %s", name_of(error))
             return away(request)
