@@ -65,6 +65,13 @@ def record(page: Any) -> None:
     page.get_by_text("Your recording is here").wait_for()
 
 
+def kept_by_the_worker(page: Any) -> None:
+    page.wait_for_function(
+        "async () => (await caches.open('nabij-pages')).match(location.pathname)"
+    )
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+
+
 def test_a_story_told_by_voice_without_connection_arrives_once(server: Server, phone: Phone):
     path, page = server.do(a_form_that_takes_both), phone.page
     page.goto(path)
@@ -76,10 +83,7 @@ def test_a_story_told_by_voice_without_connection_arrives_once(server: Server, p
     page.get_by_role("button", name="Take the recording away").click()
     assert not page.locator("audio").is_visible()
     record(page)
-    page.wait_for_function(
-        "async () => (await caches.open('nabij-pages')).match(location.pathname)"
-    )
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    kept_by_the_worker(page)
     phone.to_the_end()
     server.kill()
     phone.send()
@@ -121,3 +125,74 @@ def test_a_photo_goes_with_the_words_and_is_seen_on_the_own_page(
     page.get_by_role("button", name="Take it away").click()
     page.get_by_text("It was taken away").wait_for()
     assert server.do(given_with, path)[0][2] == []
+
+
+def close_long_ago(path: str) -> None:
+    from datetime import timedelta
+
+    from nabij.listen.models import StoryForm
+
+    form = StoryForm.objects.get(public_id=path.split("/")[2])
+    form.close()
+    StoryForm.objects.filter(pk=form.pk).update(closed_at=form.closed_at - timedelta(days=2))
+
+
+def saved(page: Any, button: str) -> bytes:
+    with page.expect_download() as taken:
+        page.get_by_role("link", name=button).click()
+    return Path(taken.value.path()).read_bytes()
+
+
+def test_a_recording_for_a_form_that_closed_meanwhile_can_be_taken_along(
+    server: Server, phone: Phone, tmp_path: Path
+):
+    path, page = server.do(a_form_that_takes_both), phone.page
+    page.goto(path)
+    page.get_by_text("Or tell it by voice").click()
+    record(page)
+    phone.to_the_end()
+    server.do(close_long_ago, path)
+    phone.send()
+    phone.sees("This form takes no more stories")
+    phone.page.goto(path)  # the page of a closed form has no questions, and still what waits here
+    sound = saved(page, "Save the recording")
+    assert sound.startswith(b"\x1aE\xdf\xa3"), "The recording is not WebM as it was made."
+    page.get_by_role("button", name="Throw it away").click()
+    page.locator("[data-outbox]").wait_for(state="hidden")
+    assert phone.outbox()["states"] == []
+
+
+def test_what_needs_another_look_stays_on_the_phone_until_the_page_has_it(
+    server: Server, phone: Phone, tmp_path: Path
+):
+    path, page = server.do(a_form_that_takes_both), phone.page
+    broken = tmp_path / "home.jpg"
+    broken.write_bytes(b"\xff\xd8\xff no photo")
+    page.goto(path)
+    page.get_by_role("textbox", name="What happened").fill("A lift with a note on it.")
+    page.get_by_text("Or tell it by voice").click()
+    record(page)
+    page.get_by_text("A photo with it, if you like").click()
+    page.get_by_label("Choose a photo").set_input_files(broken)
+    phone.to_the_end()
+    kept_by_the_worker(page)
+    page.route("**/sendings/", lambda route: route.fulfill(status=422))
+    server.kill()  # the connection goes just after that answer
+    phone.send()
+    phone.sees("Your story waits on this device")
+    page.unroute("**/sendings/")
+    server.start()
+    phone.is_connected_again()
+    phone.sees("Something in your story needs another look")
+    page.get_by_text("Read it").click()
+    assert saved(page, "Save the recording")
+    page.get_by_role("button", name="Look at it and send it").click()
+    page.get_by_text("Your recording is kept with this page").wait_for(state="attached")
+    page.locator("[data-outbox]").wait_for(state="hidden")
+    assert phone.outbox()["states"] == []
+    page.get_by_role("link", name="A photo with it, if you like").click()
+    page.get_by_label("Choose a photo").set_input_files([])
+    phone.to_the_end()
+    phone.send()
+    page.get_by_text("Keep these words").first.wait_for(timeout=patience(20))
+    assert server.do(given_with, path) == [["A lift with a note on it.", False, ["audio/webm"]]]

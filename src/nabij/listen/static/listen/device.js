@@ -16,6 +16,9 @@ function waits() {
   }
 }
 
+// A form that takes no more stories has no questions, and what waits here is still somebody's.
+if (!form && able && waits()) import("./outbox_page.js").then(({ startOutbox }) => startOutbox());
+
 if (form && able) {
   if (waits() || window.matchMedia("(display-mode: standalone)").matches) begin();
   else {

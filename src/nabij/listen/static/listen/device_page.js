@@ -1,24 +1,21 @@
-// The teller's page and what this device keeps: sends through the outbox, and says where a story is.
-import "./outbox.js";
+// The teller's page and what this device keeps: sends through the outbox, so that nothing is lost on
+// the way. What waits here is shown by outbox_page.js.
 import { forget } from "../web/js/draft.js";
-import { say } from "../web/js/said.js";
+import { say, sentence } from "../web/js/said.js";
+import { remember, show, showClosed, standsAlone, startOutbox } from "./outbox_page.js";
 
 const box = globalThis.nabijOutbox;
 const place = document.querySelector("[data-outbox]");
-const list = place.querySelector("[data-outbox-list]");
 let form;
 let straight = false;
 
-export function start(of) {
+export async function start(of) {
   form = of;
   installable();
   keepsNothing();
   form.addEventListener("submit", submitted);
-  window.addEventListener("online", again);
-  new BroadcastChannel("nabij-outbox").addEventListener("message", () => place.dataset.busy || show());
-  list.addEventListener("click", (event) => chosen(event.target.closest("[data-act]")));
-  show();
-  again();
+  await dropWhatCameBack();
+  startOutbox(form);
 }
 
 // The form can be put between the apps of a phone, and opens without a connection.
@@ -38,16 +35,23 @@ function installable() {
 }
 
 async function submitted(event) {
-  if (straight || keptNothing() || event.submitter?.name === "speak") return;
+  if (straight || event.submitter?.name === "speak") return;
   event.preventDefault();
   if (place.dataset.busy) return;
   place.dataset.busy = "yes";
+  const send = keptNothing() ? sendUnkept : sendKept;
+  await send(event.submitter);
+  delete place.dataset.busy;
+}
+
+async function sendKept(submitter) {
   let story;
   try {
     story = await box.keep(location.pathname, new FormData(form));
   } catch {
-    return asUsual(event.submitter);
+    return asUsual(submitter);
   }
+  remember(true);
   say(place.dataset.sending);
   later();
   const outcome = await box.sendNow(story).catch(() => ({ state: "waiting" }));
@@ -55,13 +59,32 @@ async function submitted(event) {
     forget(form.dataset.draft);
     form.reset();
     location.assign(outcome.receipt);
-  } else if (outcome.state === "waiting") {
-    await waits();
+  } else if (outcome.state === "unclear") {
+    asUsual(submitter);
   } else {
-    asUsual(event.submitter);
+    await staysHere();
   }
   document.getElementById("messages").replaceChildren();
-  delete place.dataset.busy;
+}
+
+// On a device of others: what can't be sent stays in the page.
+async function sendUnkept(submitter) {
+  const filled = new FormData(form);
+  say(place.dataset.sending);
+  const outcome = await box.sendUnkept(location.pathname, filled);
+  document.getElementById("messages").replaceChildren();
+  if (outcome.state === "arrived") {
+    form.reset();
+    location.assign(outcome.receipt);
+  } else if (outcome.state === "closed") {
+    form.reset();
+    showClosed(filled);
+    standsAlone();
+  } else if (outcome.state === "unclear") {
+    asUsual(submitter);
+  } else {
+    say(sentence("unreached"), { strong: true });
+  }
 }
 
 // The house shows what needs another look, with all that was written.
@@ -70,82 +93,40 @@ function asUsual(submitter) {
   form.requestSubmit(submitter);
 }
 
-async function waits() {
+// It waits for a connection, or the form takes no more stories: all that was given is locked here.
+async function staysHere() {
   forget(form.dataset.draft);
   form.reset();
-  form.hidden = true;
   await show();
-  place.querySelector("h2").focus();
+  standsAlone();
   navigator.storage?.persist?.().catch(() => null);
+}
+
+// The page that asks for another look has what waited here, under the same key.
+async function dropWhatCameBack() {
+  for (const story of await box.all().catch(() => [])) {
+    if (story.type === "application/json") continue;
+    const inside = await box.opened(story).catch(() => null);
+    if (inside && isWholeInForm(inside)) await box.remove(story.id);
+  }
+}
+
+function isWholeInForm(inside) {
+  if (inside.get("sending_key") !== form.elements.sending_key.value) return false;
+  const words = (text) => (text ?? "").replace(/\r\n?/g, "\n").trim();
+  if (words(inside.get("story")) !== words(form.elements.story.value)) return false;
+  return ["voice", "photo"].every((kind) => !inside.get(kind)?.size || isKeptForPage(kind));
+}
+
+// Or it was refused, and that is said there: a broken photo doesn't get better by waiting.
+function isKeptForPage(kind) {
+  return Boolean(form.elements[`without_${kind}`] || form.elements[kind]?.closest(".field--wrong"));
 }
 
 // The browser wakes the worker when there is a connection, also when this page was closed by then.
 async function later() {
   const worker = await navigator.serviceWorker?.ready.catch(() => null);
   await worker?.sync?.register("nabij-outbox").catch(() => null);
-}
-
-async function again() {
-  await box.sendAll().catch(() => null);
-  await show();
-}
-
-async function show() {
-  const stories = await box.all();
-  remember(stories.length > 0);
-  const items = await Promise.all(stories.map(shown));
-  list.replaceChildren(...items);
-  place.hidden = items.length === 0;
-  const another = place.querySelector("[data-another]");
-  another.hidden = !form.hidden;
-}
-
-async function shown(story) {
-  const item = place.querySelector(`template[data-state="${story.state}"]`).content.firstElementChild.cloneNode(true);
-  item.dataset.id = story.id;
-  const inside = await box.opened(story).catch(() => null);
-  if (!inside) return item;
-  for (const words of item.querySelectorAll("[data-words]")) words.textContent = inside.words ?? (inside.get("story") || place.dataset.voice);
-  for (const link of item.querySelectorAll("[data-page]")) link.href = inside.page;
-  return item;
-}
-
-async function chosen(button) {
-  if (!button) return;
-  const id = button.closest("[data-id]").dataset.id;
-  const story = (await box.all()).find((each) => each.id === id);
-  if (!story) return show();
-  const acts = {
-    again,
-    keep: () => box.put({ ...story, state: "kept" }),
-    away: () => box.remove(id),
-    copy: async () => navigator.clipboard.writeText(button.closest("[data-id]").querySelector("[data-words]").textContent),
-    open: () => openInForm(story),
-  };
-  await acts[button.dataset.act]();
-  await show();
-  if (!place.hidden) place.querySelector("h2").focus();
-  else document.getElementById("main").focus();
-}
-
-// Sends it the way a form is sent, so that the page shows what needs another look.
-async function openInForm(story) {
-  const filled = await box.opened(story);
-  const whole = document.createElement("form");
-  Object.assign(whole, { method: "post", enctype: "multipart/form-data", action: story.address, hidden: true });
-  for (const [name, value] of filled) {
-    if (value instanceof File && !value.size) continue;
-    whole.append(typeof value === "string" ? Object.assign(document.createElement("textarea"), { name, value }) : fileOf(name, value));
-  }
-  document.body.append(whole);
-  await box.remove(story.id);
-  whole.submit();
-}
-
-function fileOf(name, file) {
-  const carried = new DataTransfer();
-  carried.items.add(file);
-  return Object.assign(document.createElement("input"), { type: "file", name, files: carried.files });
 }
 
 // On a device that others use too nothing stays behind, and nothing waits.
@@ -171,16 +152,8 @@ function empty() {
 }
 
 function keptNothing() {
-  return attempt(() => sessionStorage.getItem("nabij:keeps-nothing") === "yes");
-}
-
-function remember(something) {
-  attempt(() => (something ? localStorage.setItem("nabij:outbox", "yes") : localStorage.removeItem("nabij:outbox")));
-}
-
-function attempt(act) {
   try {
-    return act();
+    return sessionStorage.getItem("nabij:keeps-nothing") === "yes";
   } catch {
     return null;
   }

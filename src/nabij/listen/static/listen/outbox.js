@@ -77,13 +77,12 @@
   }
 
   // What the house says of it. Without an answer it goes on waiting.
-  async function send(story) {
+  async function post(address, type, body) {
     let answer;
     try {
-      const body = await unlock(story.locked);
       const signal = AbortSignal.timeout(PATIENCE + body.byteLength / BYTES_A_MILLISECOND);
-      answer = await fetch(`${story.address}sendings/`, {
-        method: "POST", credentials: "omit", redirect: "error", headers: { "Content-Type": story.type }, body, signal,
+      answer = await fetch(`${address}sendings/`, {
+        method: "POST", credentials: "omit", redirect: "error", headers: { "Content-Type": type }, body, signal,
       });
       if (answer.status === 201) return await answer.json();
     } catch {
@@ -92,6 +91,20 @@
     if (GONE.has(answer.status)) return { state: "closed" };
     if (NOT_CLEAR.has(answer.status)) return { state: "unclear" };
     return { state: "waiting" };
+  }
+
+  async function send({ address, type, locked }) {
+    try {
+      return await post(address, type, await unlock(locked));
+    } catch {
+      return { state: "waiting" };
+    }
+  }
+
+  // From a device on which nothing may be kept.
+  async function sendUnkept(address, filled) {
+    const packed = new Response(filled);
+    return post(address, packed.headers.get("Content-Type"), await packed.arrayBuffer());
   }
 
   // What arrived leaves no words of the story behind, only those to come back with.
@@ -108,11 +121,13 @@
     return navigator.locks ? navigator.locks.request("nabij-outbox", act) : act();
   }
 
-  // The first time somebody is there to see what comes of it: what did not stay waiting is not kept.
+  // The first time somebody is there to see what comes of it. What needs another look stays here until
+  // the page that says so has all of it.
   function sendNow(story) {
     return alone(async () => {
       const outcome = await send(story);
-      if (outcome.state !== "waiting") await remove(story.id);
+      if (outcome.state === "arrived") await remove(story.id);
+      if (outcome.state === "closed") await settle(story, outcome);
       return outcome;
     });
   }
@@ -133,5 +148,5 @@
     new BroadcastChannel("nabij-outbox").postMessage("changed");
   }
 
-  globalThis.nabijOutbox = { possible, keep, opened, put, sendNow, sendAll, all, remove };
+  globalThis.nabijOutbox = { possible, keep, opened, put, sendNow, sendUnkept, sendAll, all, remove };
 })();

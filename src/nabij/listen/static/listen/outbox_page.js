@@ -1,0 +1,132 @@
+// What waits on this device, shown on the page, with what can be done with each.
+import "./outbox.js";
+
+const box = globalThis.nabijOutbox;
+const place = document.querySelector("[data-outbox]");
+const list = place.querySelector("[data-outbox-list]");
+const ENDINGS = { "audio/webm": "webm", "audio/mp4": "m4a", "audio/ogg": "ogg", "image/png": "png", "image/webp": "webp" };
+let form;
+let addresses = [];
+
+// On the page of a form that takes no more stories there is no form.
+export function startOutbox(of = null) {
+  form = of;
+  window.addEventListener("online", again);
+  new BroadcastChannel("nabij-outbox").addEventListener("message", () => place.dataset.busy || show());
+  list.addEventListener("click", (event) => chosen(event.target.closest("[data-act]")));
+  show();
+  return again();
+}
+
+export async function show() {
+  for (const address of addresses.splice(0)) URL.revokeObjectURL(address);
+  const stories = await box.all();
+  remember(stories.length > 0);
+  fill(await Promise.all(stories.map(shown)));
+}
+
+// Of a device on which nothing is kept: it stands in the page, and nowhere else.
+export function showClosed(filled) {
+  fill([described(blank("closed"), filled)]);
+}
+
+// The next page of this device looks here first.
+export function remember(something) {
+  try {
+    if (something) localStorage.setItem("nabij:outbox", "yes");
+    else localStorage.removeItem("nabij:outbox");
+  } catch {
+    // A browser that keeps no note shows it with the first touch.
+  }
+}
+
+export function standsAlone() {
+  form.hidden = true;
+  place.querySelector("[data-another]").hidden = false;
+  place.querySelector("h2").focus();
+}
+
+function fill(items) {
+  list.replaceChildren(...items);
+  place.hidden = items.length === 0;
+  place.querySelector("[data-another]").hidden = !form?.hidden;
+}
+
+async function again() {
+  await box.sendAll().catch(() => null);
+  await show();
+}
+
+function blank(state) {
+  return place.querySelector(`template[data-state="${state}"]`).content.firstElementChild.cloneNode(true);
+}
+
+async function shown(story) {
+  const item = blank(story.state);
+  item.dataset.id = story.id;
+  const inside = await box.opened(story).catch(() => null);
+  return inside ? described(item, inside) : item;
+}
+
+function described(item, inside) {
+  for (const words of item.querySelectorAll("[data-words]")) words.textContent = inside.words ?? (inside.get("story") || place.dataset.voice);
+  for (const link of item.querySelectorAll("[data-page]")) link.href = inside.page;
+  for (const files of item.querySelectorAll("[data-files]")) offer(files, inside);
+  return item;
+}
+
+// A recording that was made on the page is nowhere else: it can be taken along as a file.
+function offer(files, inside) {
+  const given = ["voice", "photo"].filter((kind) => inside.get(kind)?.size);
+  files.hidden = given.length === 0;
+  files.replaceChildren(...given.map((kind) => link(kind, inside.get(kind))));
+}
+
+function link(kind, file) {
+  const address = URL.createObjectURL(file);
+  addresses.push(address);
+  const ending = ENDINGS[file.type.split(";")[0]] ?? (kind === "photo" ? "jpg" : "audio");
+  const text = place.dataset[kind === "voice" ? "saveVoice" : "savePhoto"];
+  return Object.assign(document.createElement("a"), { href: address, download: `${kind}.${ending}`, textContent: text, className: "button button--quiet" });
+}
+
+async function chosen(button) {
+  if (!button) return;
+  const item = button.closest("[data-outbox-list] > *");
+  const story = (await box.all()).find((each) => each.id === item.dataset.id);
+  const acts = {
+    again,
+    keep: () => box.put({ ...story, state: "kept" }),
+    away: () => story && box.remove(story.id),
+    copy: () => navigator.clipboard.writeText(item.querySelector("[data-words]").textContent),
+    open: () => openInForm(story),
+  };
+  await acts[button.dataset.act]();
+  if (!story && button.dataset.act === "copy") return;
+  await show();
+  if (!place.hidden) place.querySelector("h2").focus();
+  // The key of the form that was sent is used: the next story gets a page of its own.
+  else if (form?.hidden) location.replace(location.pathname + location.search);
+  else document.getElementById("main").focus();
+}
+
+// Sends it the way a form is sent, so that the page shows what needs another look. It waits here too
+// until that page has it, or until it turns out to have arrived: by its key it is one story.
+async function openInForm(story) {
+  const filled = await box.opened(story);
+  const whole = document.createElement("form");
+  Object.assign(whole, { method: "post", enctype: "multipart/form-data", action: story.address, hidden: true });
+  for (const [name, value] of filled) {
+    if (value instanceof File && !value.size) continue;
+    whole.append(typeof value === "string" ? Object.assign(document.createElement("textarea"), { name, value }) : fileOf(name, value));
+  }
+  document.body.append(whole);
+  await box.put({ ...story, state: "waiting" });
+  whole.submit();
+}
+
+function fileOf(name, file) {
+  const carried = new DataTransfer();
+  carried.items.add(file);
+  return Object.assign(document.createElement("input"), { type: "file", name, files: carried.files });
+}
