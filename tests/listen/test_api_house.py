@@ -10,7 +10,16 @@ from django.utils import timezone
 
 from nabij.listen.actions import moderation, objections
 from nabij.listen.actions.telling import Telling, tell
-from nabij.listen.models import Audience, Hold, Keeping, PublicStory, Reading, Story
+from nabij.listen.models import (
+    Attachment,
+    Audience,
+    Hold,
+    Keeping,
+    Kind,
+    PublicStory,
+    Reading,
+    Story,
+)
 from nabij.people.actions import api_key
 from nabij.people.models import Member
 from tests.cast import Cast
@@ -64,6 +73,29 @@ def test_a_program_reads_what_waits_changes_words_and_shows_it(cast: Cast, told:
     assert Reading.objects.filter(story=told).exists()
     assert marieke("POST", f"{here}/showing").status_code == 409
     assert marieke("POST", f"{here}/reading-again").json()["waits"]
+
+
+def with_photo(story: Story) -> Attachment:
+    return Attachment.objects.create(
+        story=story, kind=Kind.PHOTO, media_type="image/jpeg", content=b"a photo", size=7,
+        width=1, height=1,
+    )  # fmt: skip
+
+
+def test_a_photo_goes_along_only_where_it_is_named(cast: Cast, told: Story):
+    marieke, here = Program(cast, cast.marieke), f"/moderation/{told.public_id}"
+    photo, other = with_photo(told), with_photo(Story.objects.exclude(pk=told.pk).get())
+    given = marieke("GET", here).json()["attachments"]
+    assert given == [{"id": photo.public_id, "kind": "photo", "description": "", "chosen": False}]
+
+    wrong = marieke("POST", f"{here}/showing", attachments=[photo.public_id, other.public_id])
+    assert wrong.status_code == 404
+    assert not PublicStory.objects.for_everybody().exists()
+
+    shown = marieke("POST", f"{here}/showing", attachments=[photo.public_id]).json()
+    assert shown["attachments"][0]["chosen"]
+    assert list(told.attachments.for_everybody()) == [photo]
+    assert not other.story.attachments.for_everybody().exists()
 
 
 def test_what_is_kept_back_says_why(cast: Cast, told: Story):

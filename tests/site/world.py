@@ -188,6 +188,7 @@ def build(cast: Cast) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         "listen/mailboxes/": {"public_id": mailbox.public_id},
         "listen/mails/": {"public_id": mail.public_id},
         "listen/recordings/": {"public_id": recorded.public_id},
+        "api/listen/recordings/": {"public_id": recorded.public_id},
         "back/<str:code>/recordings/": {"code": code, "public_id": recorded.public_id},
         "listen/imports/": {"public_id": file.public_id},
         "listen/keeping/": {"public_id": asked_story.public_id},

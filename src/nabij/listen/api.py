@@ -19,6 +19,7 @@ from nabij.listen.endpoints.bookmarks import router as bookmarks
 from nabij.listen.endpoints.keeping import router as keeping
 from nabij.listen.endpoints.moderation import router as moderation
 from nabij.listen.endpoints.objections import router as objections
+from nabij.listen.endpoints.recordings import router as recordings
 from nabij.listen.endpoints.shapes import Id, Limit, Ref
 from nabij.listen.models import Signification, Story, StoryForm
 from nabij.listen.rules import types_in
@@ -29,7 +30,7 @@ from nabij.people.models import Member
 from nabij.people.pages.access import member_of, reach
 
 router = Router(tags=["listen"])
-for each in (moderation, objections, bookmarks, keeping, attachments):
+for each in (moderation, objections, bookmarks, keeping, attachments, recordings):
     router.add_router("", each)
 
 Words = Annotated[str, Query(max_length=400)]

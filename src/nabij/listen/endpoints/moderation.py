@@ -12,6 +12,7 @@ from nabij.listen.endpoints.shapes import (
     PublicOut,
     PublicPageOut,
     Ref,
+    ShowIn,
     ToReadLine,
     ToReadPage,
     WhyIn,
@@ -60,11 +61,13 @@ def unchange(request: HttpRequest, public_id: Id, start: Place) -> PublicOut:
 
 
 @router.post("/moderation/{public_id}/showing", response=PublicOut, summary="Show it to everybody")
-def show(request: HttpRequest, public_id: Id) -> PublicOut:
-    """Its words as they stand now, without a photo or a recording: those are chosen on the page.
-    Where its teller objected before, they are asked first."""
+def show(request: HttpRequest, public_id: Id, given: ShowIn | None = None) -> PublicOut:
+    """Its words as they stand now, with the photo or the recording that is named, if somebody
+    looked and listened. Where its teller objected before, they are asked first."""
     story = _story(request, public_id)
-    actions.show(member_of(request), story)
+    named = given.attachments if given else []
+    chosen = [reach(story.attachments.present(), one).public_id for one in named]
+    actions.show(member_of(request), story, attachments=chosen)
     return PublicOut.of(story)
 
 

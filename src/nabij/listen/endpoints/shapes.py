@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from ninja import Path, Query, Schema
 from pydantic import Field
 
-from nabij.foundation.texts import TEXT_LIMIT
+from nabij.foundation.texts import STORY_LIMIT, TEXT_LIMIT
 from nabij.listen.models import Hold, Keeping, Objection, PublicStory, Story, StoryForm
 from nabij.listen.models.keeping import MOST_MONTHS
 from nabij.listen.models.public_story import derived
@@ -15,6 +15,8 @@ Id = Annotated[str, Path(pattern=r"^[0-9a-z]{1,16}$")]
 Ref = Annotated[str, Query(pattern=r"^[0-9a-z]{0,16}$")]
 Limit = Annotated[int, Query(), Field(ge=1, le=100)]
 Words = Annotated[str, Field(max_length=TEXT_LIMIT)]
+StoryWords = Annotated[str, Field(max_length=STORY_LIMIT * 2)]
+AnId = Annotated[str, Field(pattern=r"^[0-9a-z]{1,16}$")]
 Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 1, 1))]
 Place = Annotated[int, Path(), Field(ge=0, le=1_000_000)]
 
@@ -45,6 +47,23 @@ class ToReadPage(Schema):
     next: str | None
 
 
+class GivenOut(Schema):
+    """A photo or a recording with a story that is read before it is shown. `chosen`: somebody said
+    that everybody may see or hear it."""
+
+    id: str
+    kind: str
+    description: str
+    chosen: bool
+
+
+class ShowIn(Schema):
+    """The photo or the recording that everybody may see or hear too; what is not named stays
+    with the readers of the story."""
+
+    attachments: Annotated[list[AnId], Field(max_length=2)] = []
+
+
 class PublicOut(Schema):
     """How a story stands towards everybody. `as_shown` is its text with the changes that stand
     now; `state`: waiting, shown, kept_back, disputed, proposed (to the teller), over."""
@@ -58,6 +77,7 @@ class PublicOut(Schema):
     as_shown: str
     why: str
     teller_words: str
+    attachments: list[GivenOut]
 
     @classmethod
     def of(cls, story: Story) -> "PublicOut":
@@ -75,6 +95,13 @@ class PublicOut(Schema):
             as_shown=derived(story.text, changes),
             why=public.why if public else "",
             teller_words=public.teller_words if public else "",
+            attachments=[
+                GivenOut(
+                    id=one.public_id, kind=one.kind, description=one.description,
+                    chosen=one.public_at is not None,
+                )
+                for one in story.attachments.present()
+            ],
         )  # fmt: skip
 
 
