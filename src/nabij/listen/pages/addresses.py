@@ -1,6 +1,7 @@
 """Whole addresses, for paper and for QR codes."""
 
 import io
+from functools import lru_cache
 
 import segno
 from django.conf import settings
@@ -44,6 +45,9 @@ def qr_file(address: str, title: str) -> str:
     return _svg(address, title, whole_file=True)
 
 
+# Drawing one takes longer than the rest of its page. Those of tellers open their page, so they are
+# kept in the memory of this process only, and few at a time: not in a cache that others share.
+@lru_cache(maxsize=200)
 def _svg(address: str, title: str, *, whole_file: bool) -> str:
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
