@@ -49,9 +49,10 @@ def given_with(path: str) -> list[list[Any]]:
 
 @pytest.fixture
 def phone(
-    server: Server, playwright: Any, browser_type_launch_args: dict[str, Any], tmp_path: Path
-) -> Iterator[Phone]:
-    args = [*browser_type_launch_args.get("args", []), *A_VOICE]
+    server: Server, playwright: Any, browser_type_launch_args: dict[str, Any], tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Iterator[Phone]:  # fmt: skip
+    args = [*browser_type_launch_args.get("args", []), *getattr(request, "param", A_VOICE)]
     launch = {**browser_type_launch_args, "args": args}
     one = Phone(playwright, launch, tmp_path / "phone", server.url)
     yield one
@@ -196,3 +197,83 @@ def test_what_needs_another_look_stays_on_the_phone_until_the_page_has_it(
     phone.send()
     page.get_by_text("Keep these words").first.wait_for(timeout=patience(20))
     assert server.do(given_with, path) == [["A lift with a note on it.", False, ["audio/webm"]]]
+
+
+@pytest.mark.parametrize(
+    "phone", [["--use-fake-device-for-media-stream", "--deny-permission-prompts"]], indirect=True
+)
+def test_who_refuses_the_microphone_hears_what_else_can_be_done(server: Server, phone: Phone):
+    page = phone.page
+    page.goto(server.do(a_form_that_takes_both))
+    page.get_by_text("Or tell it by voice").click()
+    page.get_by_role("button", name="Record", exact=True).click()
+    page.get_by_role("status").get_by_text("This page may not use the microphone").wait_for()
+    assert page.get_by_label("Choose a recording that you have").is_enabled()
+    page.get_by_label("Choose a recording that you have").set_input_files(
+        {"name": "x.mp3", "mimeType": "audio/mpeg", "buffer": b"x" * (15 * 1024 * 1024 + 1)}
+    )
+    page.get_by_role("status").get_by_text("larger than 15 MB").wait_for()
+
+
+def test_recording_goes_by_keyboard_and_keeps_what_was_said_before_a_call(
+    server: Server, phone: Phone
+):
+    page, has_focus = phone.page, "one => one === document.activeElement"
+    page.add_init_script(
+        """const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+        navigator.mediaDevices.getUserMedia = async (what) => (window.heard = await ask(what))"""
+    )
+    page.goto(server.do(a_form_that_takes_both))
+    page.get_by_text("Or tell it by voice").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    stop = page.get_by_role("button", name="Stop recording")
+    page.get_by_text("Recording: 0:01").wait_for()
+    assert stop.evaluate(has_focus)
+    page.keyboard.press("Escape")
+    page.get_by_role("status").get_by_text("Your recording is here").wait_for()
+    again = page.get_by_role("button", name="Record again")
+    assert again.evaluate(has_focus)
+
+    page.keyboard.press("Enter")
+    page.get_by_text("Recording: 0:01").wait_for()
+    page.evaluate("window.heard.getTracks().forEach((track) => track.stop())")
+    page.get_by_role("status").get_by_text("The recording was broken off").wait_for()
+    assert page.evaluate(PLAYS)
+
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"
+    asked.value.accept()
+
+
+def test_a_kiosk_lets_somebody_speak_and_keeps_nothing_for_the_next(server: Server, phone: Phone):
+    path, page = server.do(a_form_that_takes_both), phone.page
+    page.clock.install()
+    page.goto(f"{path}kiosk/")
+    page.get_by_role("textbox", name="What happened").click()
+    page.get_by_text("Or tell it by voice").click()
+    assert page.locator("input[type=file]:visible").count() == 0
+    page.get_by_role("button", name="Record", exact=True).click()
+    page.get_by_role("button", name="Stop recording").wait_for()
+    asked = page.get_by_role("alertdialog", name="Are you still there?")
+    page.clock.run_for(100_000)
+    assert not asked.is_visible()
+    page.get_by_role("button", name="Stop recording").click()
+    page.get_by_text("Your recording is here").wait_for()
+    page.clock.run_for(61_000)
+    asked.wait_for()
+    with page.expect_navigation():
+        page.clock.run_for(31_000)
+    page.get_by_role("textbox", name="What happened").click()
+    page.get_by_text("Or tell it by voice").click()
+    assert not page.locator("audio").is_visible()
+
+    page.get_by_role("button", name="Record", exact=True).click()
+    page.get_by_role("button", name="Stop recording").click()
+    page.get_by_text("Your recording is here").wait_for()
+    phone.to_the_end()
+    phone.send()
+    page.locator("#words").wait_for(timeout=patience(20))
+    assert [one[1:] for one in server.do(given_with, path)] == [[True, ["audio/webm"]]]

@@ -192,9 +192,15 @@ def test_in_try_out_it_is_looked_at_and_not_kept(asks: StoryForm, cast: Cast):
     assert not Attachment.objects.exists()
 
 
-def test_a_kiosk_asks_for_words_only(asks: StoryForm):
-    page = Client().get(reverse("listen:kiosk", args=[asks.public_id])).content.decode()
-    assert 'type="file"' not in page
+def test_a_kiosk_takes_a_voice_and_no_photo(asks: StoryForm):
+    address = reverse("listen:kiosk", args=[asks.public_id])
+    shown = Client().get(address)
+    assert 'name="photo"' not in shown.text
+    assert "Choose a photo" not in shown.text
+    assert "media-src 'self' blob:" in shown.headers["Content-Security-Policy"]
+    given = told(asks, story="", voice=voice(), photo=photo())
+    assert Client().post(address, given).status_code == 302
+    assert [one.kind for one in Story.objects.get().attachments.all()] == ["voice"]
 
 
 def test_a_page_of_a_website_takes_both(asks: StoryForm):

@@ -19,7 +19,7 @@ class TypedForm(TellForm):
 
     audience_required = False
     answers_required = False
-    takes_enclosed = False
+    takes = ()
 
     def __init__(
         self, form: StoryForm, version: FormVersion, posted: QueryDict | None = None

@@ -17,7 +17,7 @@ from nabij.foundation.errors import NotClear
 from nabij.foundation.fields import cipher
 from nabij.listen.actions import telling
 from nabij.listen.languages import language_of
-from nabij.listen.models import FormVersion, StoryForm, Teller, WayIn
+from nabij.listen.models import FormVersion, Kind, StoryForm, Teller, WayIn
 from nabij.listen.models.teller import code_words
 from nabij.listen.pages.addresses import qr, return_address
 from nabij.listen.pages.back.told import told_by
@@ -45,9 +45,10 @@ class Place:
 
 
 class KioskForm(TellForm):
-    """Words only: a field for files would open those of everybody who stood there before."""
+    """A voice is recorded there and then; a field for files would open those of everybody who
+    stood there before."""
 
-    takes_enclosed = False
+    takes = (Kind.VOICE,)
 
 
 KIOSK = Place("kiosk", WayIn.KIOSK, "listen/pages/placed/kiosk.html", KioskForm)

@@ -37,11 +37,11 @@ class WithEnclosed(forms.Form):
 
     story_form: StoryForm
     version: FormVersion
-    takes_enclosed = True
+    takes: tuple[Kind, ...] = (Kind.VOICE, Kind.PHOTO)
 
     def ask_enclosed(self) -> None:
         self.enclosed: dict[str, Enclosed] = {}
-        self.kinds = asked_kinds(self.version) if self.takes_enclosed else []
+        self.kinds = [kind for kind in asked_kinds(self.version) if kind in self.takes]
         if Kind.VOICE in self.kinds:
             self.fields["voice"] = FileField(gettext_lazy("Or tell it by voice"), SOUNDS)
             # The words are asked for where there is no voice; the page's script knows that too.

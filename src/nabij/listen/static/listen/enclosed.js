@@ -2,6 +2,11 @@
 // that it is sent, kept without a connection, and looked at like a file that somebody chose.
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 const BITS = 48_000;
+const MEGABYTE = 1024 * 1024;
+const WHY_NOT = {
+  NotAllowedError: "refused", SecurityError: "refused", NotFoundError: "none", OverconstrainedError: "none",
+  NotReadableError: "taken", AbortError: "taken",
+};
 
 export function startEnclosed(root) {
   for (const place of root.querySelectorAll("[data-enclosed]:not([data-begun])")) {
@@ -46,33 +51,54 @@ class Recorder {
     this.field.addEventListener("change", () => this.chosen());
     this.field.form.addEventListener("reset", () => setTimeout(() => this.chosen()));
     this.field.form.addEventListener("click", (event) => event.target.closest("[data-step-next]") && this.end());
+    voice.addEventListener("keydown", (event) => event.key === "Escape" && this.end());
     window.addEventListener("pagehide", () => this.silence());
-    voice.querySelector("[data-recorder]").hidden = false;
+    if ("device" in this.field.form.dataset) this.staysWhole();
+    voice.querySelector("[data-recorder]").hidden = voice.hidden = false;
   }
 
   get isOn() {
     return this.machine?.state === "recording";
   }
 
+  // What was recorded here is nowhere else until it was sent: the browser asks before the page goes.
+  staysWhole() {
+    let sent = false;
+    window.addEventListener("submit", (event) => (sent = !event.defaultPrevented));
+    window.addEventListener("beforeunload", (event) => {
+      if (!sent && (this.isOn || (this.isOwn && this.field.files.length))) event.preventDefault();
+    });
+  }
+
   async begin() {
+    if (this.asking) return;
     this.sound.pause();
+    this.asking = true;
     try {
       this.stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      this.listen();
     } catch (problem) {
-      const none = problem.name === "NotFoundError" || problem.name === "OverconstrainedError";
-      this.say(none ? this.voice.dataset.none : this.voice.dataset.refused);
+      this.silence();
+      this.say(this.voice.dataset[WHY_NOT[problem.name] ?? "unable"]);
       return;
+    } finally {
+      this.asking = false;
     }
-    const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
-    const machine = new MediaRecorder(this.stream, { mimeType, audioBitsPerSecond: BITS });
-    const heard = [];
-    machine.addEventListener("dataavailable", (event) => heard.push(event.data));
-    machine.addEventListener("stop", () => this.made(new Blob(heard, { type: machine.mimeType })));
-    this.machine = machine;
-    machine.start();
     this.count();
     this.show();
     this.stop.focus();
+  }
+
+  listen() {
+    const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
+    const machine = new MediaRecorder(this.stream, { mimeType, audioBitsPerSecond: BITS });
+    const heard = [];
+    // A call, another app, a microphone that was pulled out: what was said until then is kept.
+    this.ending = "cut";
+    machine.addEventListener("dataavailable", (event) => heard.push(event.data));
+    machine.addEventListener("stop", () => this.made(new Blob(heard, { type: machine.mimeType })));
+    machine.start();
+    this.machine = machine;
   }
 
   // The time stands there to look at; who listens to the page is not told of each second.
@@ -84,23 +110,40 @@ class Recorder {
       const seconds = Math.floor((Date.now() - began) / 1000);
       const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
       this.said.textContent = this.voice.dataset.recording.replace("{time}", time).replace("{all}", String(all));
-      if (seconds >= all * 60) this.end();
+      if (seconds >= all * 60) {
+        this.end("full");
+      }
     };
     tick();
     this.ticking = setInterval(tick, 1000);
   }
 
-  end() {
-    if (this.isOn) this.machine.stop();
+  end(why = "stopped") {
+    if (!this.isOn) return;
+    this.ending = why;
+    this.machine.stop();
   }
 
   made(sound) {
     this.silence();
-    const carried = new DataTransfer();
-    carried.items.add(new File([sound], "recording", { type: sound.type }));
-    this.field.files = carried.files;
+    if (sound.size) {
+      const carried = new DataTransfer();
+      carried.items.add(new File([sound], "recording", { type: sound.type }));
+      this.field.files = carried.files;
+      this.isOwn = true;
+      this.changed();
+    } else {
+      this.show();
+      this.say(this.voice.dataset.nothing);
+    }
+    // Who writes meanwhile goes on writing.
+    const at = document.activeElement;
+    if (at === document.body || at === this.stop || this.voice.contains(at)) this.record.focus();
+  }
+
+  changed() {
     this.field.dispatchEvent(new Event("change", { bubbles: true }));
-    this.record.focus();
+    this.ending = "stopped";
   }
 
   silence() {
@@ -110,16 +153,20 @@ class Recorder {
 
   takeAway() {
     this.field.value = "";
-    this.field.dispatchEvent(new Event("change", { bubbles: true }));
+    this.changed();
     this.record.focus();
   }
 
   chosen() {
     if (this.sound.src) URL.revokeObjectURL(this.sound.src);
+    const isTooLarge = this.field.files[0]?.size > Number(this.voice.dataset.megabytes) * MEGABYTE;
+    if (isTooLarge) this.field.value = "";
     const file = this.field.files[0];
     if (file) this.sound.src = URL.createObjectURL(file);
     else this.sound.removeAttribute("src");
-    this.say(file ? this.voice.dataset.stopped : "");
+    if (file?.name !== "recording") this.isOwn = false;
+    if (isTooLarge) this.say(this.voice.dataset.large);
+    else this.say(file ? this.voice.dataset[this.ending ?? "stopped"] : "");
     this.show();
   }
 
@@ -129,7 +176,7 @@ class Recorder {
     this.record.textContent = has ? this.record.dataset.again : this.first;
     this.stop.hidden = !this.isOn;
     this.remove.hidden = this.sound.hidden = !has;
-    this.voice.dispatchEvent(new Event("nabij:recording"));
+    this.voice.dispatchEvent(new CustomEvent("nabij:recording", { bubbles: true, detail: this.isOn }));
   }
 
   say(text) {

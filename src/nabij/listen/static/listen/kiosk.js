@@ -4,6 +4,7 @@ import "./receipt.js";
 import { sendSurely } from "./surely.js";
 
 const dialog = document.querySelector("dialog[data-pause]");
+const PATIENT = 5;
 const SAID_AT = new Set([30, 20, 10, 5]);
 
 document.querySelector("[data-kiosk-tools]")?.removeAttribute("hidden");
@@ -24,11 +25,24 @@ if (dialog) watch();
 function watch() {
   const pause = Number(dialog.dataset.pause) * 1000;
   let waiting;
+  let speaks = false;
+  let sends = 1;
   const anew = () => {
     if (dialog.open) return;
     clearTimeout(waiting);
-    waiting = setTimeout(ask, pause);
+    if (!speaks) waiting = setTimeout(ask, pause * sends);
   };
+  // Who speaks touches nothing, and is not cut off: a recording ends by itself. Nor is who listens.
+  document.addEventListener("nabij:recording", (event) => {
+    speaks = event.detail;
+    anew();
+  });
+  document.addEventListener("timeupdate", anew, true);
+  // A recording takes its time on the way.
+  window.addEventListener("submit", (event) => {
+    sends = event.defaultPrevented ? 1 : PATIENT;
+    anew();
+  });
   for (const event of ["pointerdown", "keydown", "input", "scroll"]) document.addEventListener(event, anew, { passive: true });
   dialog.addEventListener("close", anew);
   if ("atOnce" in dialog.dataset || document.querySelector(".error-summary")) anew();
