@@ -1,6 +1,9 @@
 // A photo and a recording with a story. The recorder puts what it made into the ordinary file field, so
 // that it is sent, kept without a connection, and looked at like a file that somebody chose.
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+// Safari, and every browser of an iPhone, says since 18.4 that it makes WebM; what it makes does not
+// always play. Its MP4 does.
+const OF_APPLE = ["audio/mp4"];
 const BITS = 48_000;
 const MEGABYTE = 1024 * 1024;
 const WHY_NOT = {
@@ -90,7 +93,8 @@ class Recorder {
   }
 
   listen() {
-    const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
+    const kinds = navigator.vendor.startsWith("Apple") ? OF_APPLE : KINDS;
+    const mimeType = kinds.find((kind) => MediaRecorder.isTypeSupported?.(kind));
     const machine = new MediaRecorder(this.stream, { mimeType, audioBitsPerSecond: BITS });
     const heard = [];
     // A call, another app, a microphone that was pulled out: what was said until then is kept.
