@@ -226,6 +226,7 @@ def test_recording_goes_by_keyboard_and_keeps_what_was_said_before_a_call(
     page.goto(server.do(a_form_that_takes_both))
     page.get_by_text("Or tell it by voice").focus()
     page.keyboard.press("Enter")
+    page.get_by_role("button", name="Record", exact=True).wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     stop = page.get_by_role("button", name="Stop recording")
