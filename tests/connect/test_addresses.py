@@ -10,33 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nabij.connect.sending import post as posting
-from nabij.connect.sending.address import checked_url, is_public, look_up
+from nabij.connect.sending.address import checked_url, look_up
 from nabij.connect.sending.post import post
 from nabij.foundation.errors import NotClear
 from tests.cast import Cast
 from tests.connect.receiver import Receiver
-
-INSIDE = [
-    "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-    "0.0.0.0", "224.0.0.1", "255.255.255.255", "198.18.0.1", "::1", "::", "fe80::1", "fc00::1",
-    "::ffff:127.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("ip", INSIDE)
-def test_an_address_inside_is_no_public_one(ip: str):
-    assert not is_public(ip)
-
-
-@pytest.mark.parametrize("ip", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
-def test_an_address_of_the_internet_is(ip: str):
-    assert is_public(ip)
+from tests.foundation.addresses import INSIDE, PUBLIC
 
 
 @pytest.mark.parametrize("ip", INSIDE)
 def test_a_name_that_leads_inside_is_not_called(monkeypatch: pytest.MonkeyPatch, ip: str):
     """Also when one of its addresses is public: which one is called is not left to chance."""
-    found = [(2, 1, 6, "", ("93.184.215.14", 443)), (2, 1, 6, "", (ip, 443))]
+    found = [(2, 1, 6, "", (PUBLIC[0], 443)), (2, 1, 6, "", (ip, 443))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("called"))
     assert post("https://inside.example/", b"{}", {}) == (None, "inside")
@@ -93,7 +78,7 @@ def test_what_was_typed_stands_in_the_form_again(cast: Cast, as_member):
 
 
 def test_an_allowed_name_inside_may_be_called(receiver: Receiver):
-    assert look_up(receiver.url).ip == "127.0.0.1"
+    assert look_up(receiver.url).ips == ["127.0.0.1"]
     assert post(receiver.url, b"{}", {"Content-Type": "application/json"}) == (200, "")
 
 

@@ -20,12 +20,12 @@ class Kept:
 class ImapServer:
     """`folders` holds what is in it; `said` what was asked of it."""
 
-    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None, *, late: bool = False) -> None:
         self.folders: dict[str, dict[int, Kept]] = {"INBOX": {}, "Gelezen": {}}
         self.said: list[str] = []
         self.drop_after_bodies: int | None = None
         self.refuses_marks = False
-        self._context = context
+        self.context, self._late = context, late
         self._next = 1
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._socket.getsockname()[1])
@@ -52,19 +52,20 @@ class ImapServer:
 
     def _speak(self, connection: socket.socket) -> None:
         with suppress(OSError, ValueError, ssl.SSLError), connection:
-            if self._context is not None:
-                connection = self._context.wrap_socket(connection, server_side=True)
+            if self.context is not None and not self._late:
+                connection = self.context.wrap_socket(connection, server_side=True)
             _Talk(self, connection).go_on()
 
 
 class _Talk:
     def __init__(self, server: ImapServer, connection: socket.socket) -> None:
         self.server, self.connection = server, connection
+        self.lines = connection.makefile("rb")
         self.folder = ""
 
     def go_on(self) -> None:
         self._say("* OK IMAP4rev1 ready")
-        for line in self.connection.makefile("rb"):
+        while line := self.lines.readline():
             words = line.decode("utf-8", "replace").rstrip("\r\n")
             self.server.said.append(words)
             tag, _space, rest = words.partition(" ")
@@ -75,10 +76,16 @@ class _Talk:
             self._say(f"{tag} {answer}")
             if name.upper() == "LOGOUT":
                 return
+            if name.upper() == "STARTTLS" and answer.startswith("OK"):
+                self._lock()
 
     def on_capability(self, _given: str) -> str:
-        self._say("* CAPABILITY IMAP4rev1 MOVE UIDPLUS")
+        locks = " STARTTLS" if self.server.context else ""
+        self._say(f"* CAPABILITY IMAP4rev1 MOVE UIDPLUS{locks}")
         return "OK done"
+
+    def on_starttls(self, _given: str) -> str:
+        return "OK now" if self.server.context else "BAD what?"
 
     def on_login(self, given: str) -> str:
         user, password = (part.strip('"') for part in given.split(" ", 1))
@@ -156,6 +163,11 @@ class _Talk:
     def _unknown(self, _given: str) -> str:
         return "BAD what?"
 
+    def _lock(self) -> None:
+        assert self.server.context is not None
+        self.connection = self.server.context.wrap_socket(self.connection, server_side=True)
+        self.lines = self.connection.makefile("rb")
+
     @property
     def _mails(self) -> dict[int, Kept]:
         return self.server.folders[self.folder]
@@ -165,8 +177,11 @@ class _Talk:
 
 
 @contextmanager
-def imap_server(context: ssl.SSLContext | None = None) -> Iterator[ImapServer]:
-    server = ImapServer(context)
+def imap_server(
+    context: ssl.SSLContext | None = None, *, late: bool = False
+) -> Iterator[ImapServer]:
+    """`late`: locked only once STARTTLS is asked for."""
+    server = ImapServer(context, late=late)
     try:
         yield server
     finally:

@@ -45,12 +45,14 @@ def check(client, mail: IncomingMail, what: str, parts: Sequence[int] = OWN):
     return client.post(f"/listen/mails/{mail.public_id}/{what}/", {"parts": parts}, follow=True)
 
 
-def own_certificate(folder: Path) -> ssl.SSLContext:
-    """A certificate that nobody vouches for."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+def own_certificate(folder: Path, name: str = "localhost") -> ssl.SSLContext:
+    """A certificate for this name, that only who holds `server.pem` vouches for."""
+    key, nobody = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    names = x509.SubjectAlternativeName([x509.DNSName(name)])
     made = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(1).not_valid_before(timezone.now() - timedelta(days=1))
+        x509.CertificateBuilder().subject_name(nobody).issuer_name(nobody)
+        .public_key(key.public_key()).serial_number(1).add_extension(names, critical=True)
+        .not_valid_before(timezone.now() - timedelta(days=1))
         .not_valid_after(timezone.now() + timedelta(days=1)).sign(key, hashes.SHA256())
     )  # fmt: skip
     path = folder / "server.pem"

@@ -1,21 +1,16 @@
-"""Where a webhook may go: a public https address, never into the network this server is in.
+"""Where a webhook may go: a public https address, never into the network this server is in."""
 
-The name is looked up once and that very address is called, so that a name which answers
-differently the second time (DNS rebinding) gains nothing.
-"""
-
-import socket
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear
+from nabij.foundation.network import is_public, looked_up
 
 LONGEST = 500
-_NAT64 = IPv6Network("64:ff9b::/96")
 
 
 class Inside(Exception):
@@ -24,13 +19,13 @@ class Inside(Exception):
 
 @dataclass(frozen=True)
 class Target:
-    """One looked-up address: connect to `ip`, speak to `host`."""
+    """One looked-up name: connect to one of `ips`, speak to `host`."""
 
     scheme: str
     host: str
     port: int
     path: str
-    ip: str
+    ips: list[str]
 
 
 def checked_url(url: str) -> str:
@@ -71,31 +66,11 @@ def look_up(url: str) -> Target:
     parts = urlsplit(url)
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    ips = list(dict.fromkeys(str(one[4][0]).split("%")[0] for one in found))
-    if not ips:
-        raise OSError(host)
+    ips = looked_up(host, port)
     if not _is_allowed_inside(host) and not all(is_public(ip) for ip in ips):
         raise Inside(host)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Target(parts.scheme, host, port, path, ips[0])
-
-
-def is_public(ip: str) -> bool:
-    """Whether anybody on the internet could be there; also looks inside mapped addresses."""
-    address = ip_address(ip)
-    if isinstance(address, IPv6Address):
-        inner = _inner(address)
-        if inner is not None:
-            return is_public(str(inner))
-    return address.is_global and not address.is_multicast
-
-
-def _inner(address: IPv6Address) -> IPv4Address | None:
-    if address in _NAT64:
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    teredo = address.teredo
-    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
+    return Target(parts.scheme, host, port, path, ips)
 
 
 def _is_allowed_inside(host: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from nabij.connect.models import Problem
 from nabij.connect.sending.address import Inside, Target, look_up
+from nabij.foundation.network import reached
 
 CONNECT_SECONDS = 5.0
 WHOLE_SECONDS = 15.0
@@ -43,7 +44,7 @@ def _problem(status: int) -> str:
 @contextlib.contextmanager
 def _connected(target: Target) -> Iterator[http.client.HTTPConnection]:
     connection = http.client.HTTPConnection(target.host, target.port, timeout=CONNECT_SECONDS)
-    raw = socket.create_connection((target.ip, target.port), timeout=CONNECT_SECONDS)
+    raw = reached(target.ips, target.port, CONNECT_SECONDS)
     late = threading.Event()
     watch = threading.Timer(WHOLE_SECONDS, _hang_up, [raw, late])
     watch.daemon = True

@@ -1,21 +1,19 @@
 """The way to a mail server, and which ways are not taken."""
 
 import imaplib
-import socket
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox
 from imap_tools.errors import ImapToolsError
 
+from nabij.foundation import network
+from nabij.foundation.network import looked_up
+from nabij.listen.mailbox.calling import Box
 from nabij.listen.mailbox.problems import MailboxProblem, problem_of
 from nabij.listen.models import Mailbox
 
-PATIENCE = 20.0
-"""Seconds for one answer."""
 FOLDERS_SHOWN = 50
 
 
@@ -56,27 +54,14 @@ def is_here(host: str) -> bool:
 
 
 def _reach(mailbox: Mailbox) -> BaseMailBox:
-    host, port = mailbox.host, mailbox.port
-    _look_before(host, port)
-    if mailbox.lock == Mailbox.Lock.NONE:
-        if not is_here(host):
-            raise MailboxProblem("not_allowed")
-        return MailBoxUnencrypted(host, port, timeout=PATIENCE)
-    context = ssl.create_default_context()
-    kind = MailBoxStartTls if mailbox.lock == Mailbox.Lock.STARTTLS else MailBox
-    return kind(host, port, timeout=PATIENCE, ssl_context=context)
-
-
-def _look_before(host: str, port: int) -> None:
-    """A mail server may stand in one's own network; what no mail server has is refused: the
-    addresses where clouds keep their keys, groups, and nowhere."""
-    for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        address = ip_address(str(found[4][0]).split("%")[0])
-        if isinstance(address, IPv6Address) and address.ipv4_mapped:
-            address = address.ipv4_mapped
-        odd = address.is_link_local or address.is_multicast or address.is_unspecified
-        if odd or (address.is_reserved and not address.is_loopback):
-            raise MailboxProblem("not_allowed")
+    ips = looked_up(mailbox.host, mailbox.port)
+    locked = mailbox.lock != Mailbox.Lock.NONE
+    # A mail server may stand in one's own network; not where no mail server can be.
+    if any(map(network.is_nobodys, ips)):
+        raise MailboxProblem("not_allowed")
+    if not locked and not (is_here(mailbox.host) and all(map(network.is_here, ips))):
+        raise MailboxProblem("not_allowed")
+    return Box(mailbox.host, mailbox.port, ips, mailbox.lock)
 
 
 def _let_in(box: BaseMailBox, mailbox: Mailbox) -> None:
