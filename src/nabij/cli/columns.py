@@ -4,7 +4,7 @@ import json
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ LABELS = {
 
 
 def columns_of(
-    file: Path, form: StoryForm, mapping: Path | None, given: dict[str, Any], *, accept: bool
+    file: Path, form: StoryForm, mapping: Path | None, given: Mapping[str, Any], *, accept: bool
 ) -> ColumnMapping:
     """The mapping to use. A guess is shown, and used only after a yes (or --yes)."""
     options = {name: value for name, value in given.items() if value is not None}

@@ -1,5 +1,6 @@
 """Bringing in a file of stories: received, its columns chosen, started, finished."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -36,17 +37,12 @@ def make_form_for_file(
     program's `definition` asked, it asks too.
     """
     words = _words(name, asked, definition)
-    form = StoryForm.objects.create(
-        team=team, name=words["name"], answerer=answerer, language=language
-    )
-    version = FormVersion.objects.create(
-        form=form,
-        number=1,
-        prompt=words["asked"],
-        consent=_("These stories were told elsewhere, and came in from a file."),
-        asks_contact=False,
-    )
-    _ask(version, definition)
+    texts = {
+        "prompt": words["asked"],
+        "consent": _("These stories were told elsewhere, and came in from a file."),
+        "asks_contact": False,
+    }
+    form = _made(team, words["name"], answerer, language, texts, definition)
     form.publish()
     form.close()
     return form
@@ -61,13 +57,16 @@ def make_draft_of(
     words = _words(name, asked, definition)
     language = definition.language if definition.language in INTERFACE else language
     start = start_named("empty", language)
-    wording = start.wording if start else {}
-    form = StoryForm.objects.create(
-        team=team, name=words["name"], answerer=answerer, language=language
-    )
-    version = FormVersion.objects.create(
-        form=form, number=1, **{**wording, "prompt": words["asked"]}
-    )
+    texts = {**(start.wording if start else {}), "prompt": words["asked"]}
+    return _made(team, words["name"], answerer, language, texts, definition)
+
+
+def _made(
+    team: Team, name: str, answerer: Member, language: str, texts: Mapping[str, Any],
+    definition: Definition | None,
+) -> StoryForm:  # fmt: skip
+    form = StoryForm.objects.create(team=team, name=name, answerer=answerer, language=language)
+    version = FormVersion.objects.create(form=form, number=1, **texts)
     _ask(version, definition)
     return form
 
