@@ -7,6 +7,8 @@ from nabij.act.actions import answers, conversation
 from nabij.act.models import Answer, Reply
 from nabij.foundation.errors import NotYours
 from nabij.listen.actions import teller as hers
+from nabij.listen.models import Audience
+from nabij.people.actions.member import let_go
 from nabij.people.models import Member
 from nabij.trail.models import Entry
 from tests.act.conftest import CODE
@@ -136,3 +138,22 @@ def test_withdrawn_nobody_reads_it_and_erased_nothing_is_left(
     hers.erase(amina, story)
     assert [reply.words for reply in Reply.objects.all()] == [""]
     assert not Answer.objects.exclude(words="").exists()
+
+
+def test_her_page_says_so_when_who_answered_has_left_and_nobody_is_chosen_yet(
+    cast: Cast, story, writes, her_page, client
+):
+    let_go(cast.wim, cast.joost)
+    page = her_page()
+    assert "Joost no longer answers here. Who does instead is not chosen yet" in page
+    assert "reads what you told and answers you here" not in page
+    assert "Write to Joost" not in page
+    assert "Who may read your story reads this, until it is chosen who answers you." in page
+    writes("Who answers me now?")
+    assert "Who is going to answer you reads it" in her_page()
+    hers.choose_readers(story.teller, story, audience=Audience.ANSWERER)
+    page = her_page()
+    assert "Nobody reads this until it is chosen who answers you." in page
+    assert "Nobody until it is chosen who answers at Front desk; then that person." in page
+    told = client.get(reverse("listen:tell", args=[story.form.public_id])).content.decode()
+    assert "Nobody until it is chosen who answers at Front desk; then that person." in told

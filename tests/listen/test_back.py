@@ -328,3 +328,13 @@ class TestWordsFromPaper:
     def test_too_few_or_too_many_words_are_counted(self, amina: Amina, count: int, said: str):
         words = [*amina.code.split("-"), amina.code.split("-")[0]][:count]
         assert said in amina.client.post("/back/", {"words": " ".join(words)}).text
+
+
+def test_after_erasing_nothing_is_offered_that_has_no_use_any_more(amina: Amina):
+    amina.does("back_erasure")
+    page = amina.page()
+    assert "Nothing of your words is left here." in page
+    assert "Show my words and link to keep them" not in page
+    assert "give me new ones" not in page
+    answer = amina.client.get(reverse("listen:receipt", args=[amina.code]))
+    assert answer.url == reverse("listen:back", args=[amina.code])

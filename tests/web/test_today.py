@@ -77,3 +77,16 @@ def test_who_was_let_go_is_a_visitor(cast: Cast, as_member: Browser) -> None:
     seen = today(browser)
     assert "The lift" not in seen
     assert "I work here" in seen
+
+
+def test_a_short_story_is_only_begun_here_so_that_who_reads_it_opens_it(
+    cast: Cast, as_member: Browser
+) -> None:
+    story = cast.story("The lift was broken for nine days and nobody told us.")
+    browser = as_member(cast.joost)
+    seen = today(browser) + browser.get("/listen/").content.decode()
+    assert seen.count("The lift was broken") == 2
+    assert "nobody told us" not in seen
+    assert not story.readings.exists()
+    browser.get(f"/listen/stories/{story.public_id}/")
+    assert story.readings.get().member == cast.joost

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nabij.listen.models import Audience, Story, StoryForm
+from nabij.listen.read_elsewhere import read_elsewhere
 from nabij.people.models import Member, Organisation
 
 NUMBER_WORDS = 10
@@ -20,9 +21,10 @@ class Readers:
     explained: str
 
 
-def readers(form: StoryForm) -> list[Readers]:
-    """The four choices, narrowest first."""
+def readers(form: StoryForm, answerer: Member | None = None) -> list[Readers]:
+    """The four choices, narrowest first; of a story that was told, with who answers that one."""
     team = {"team": form.team.name}
+    somebody_answers = (answerer or form.answerer).is_active
     of_team = Member.objects.filter(teams=form.team, is_active=True).count()
     of_all = Member.objects.filter(is_active=True).count()
     organisation = Organisation.current()
@@ -31,7 +33,9 @@ def readers(form: StoryForm) -> list[Readers]:
         Readers(
             Audience.ANSWERER,
             _("Only who answers me"),
-            _("One person of %(team)s. They see your words, and may recognise you by them.") % team,
+            _("One person of %(team)s. They see your words, and may recognise you by them.") % team
+            if somebody_answers
+            else _("Nobody until it is chosen who answers at %(team)s; then that person.") % team,
         ),
         Readers(
             Audience.TEAM,
@@ -47,8 +51,10 @@ def readers(form: StoryForm) -> list[Readers]:
             Audience.ORGANISATION,
             _("The organisation"),
             ngettext(
-                "Who works with stories at %(house)s: %(count)s person today, also in other teams.",
-                "Who works with stories at %(house)s: %(count)s people today, also in other teams.",
+                "Who works with stories at %(house)s, also in other teams: %(count)s person today. "
+                "And guests whom they invite to a conversation about stories.",
+                "Who works with stories at %(house)s, also in other teams: %(count)s people today. "
+                "And guests whom they invite to a conversation about stories.",
                 of_all,
             )
             % {"house": house, "count": of_all},
@@ -65,7 +71,13 @@ def readers(form: StoryForm) -> list[Readers]:
 
 
 def read_by(story: Story) -> list[str]:
-    """Sentences about who has read it: how many people of which team, never who."""
+    """Sentences about who has read it: how many people, never who."""
+    told = [*_opened_by(story), *read_elsewhere(story)]
+    return told or [_("Nobody has read it yet.")]
+
+
+def _opened_by(story: Story) -> list[str]:
+    """How many people of which team opened it."""
     readers = Member.objects.filter(pk__in=story.readings.values("member"))
     of_all = readers.count()
     of_team = readers.filter(teams=story.form.team).count()
@@ -89,7 +101,7 @@ def read_by(story: Story) -> list[str]:
             )
             % {"number": in_a_word(elsewhere)}
         )
-    return told or [_("Nobody has read it yet.")]
+    return told
 
 
 def in_a_word(number: int) -> str:

@@ -9,7 +9,7 @@ from nabij.act.conversation import turns
 from nabij.act.models import Repair, Said, Step
 from nabij.act.pages.repair.sides import BUTTONS, sides, states_for_the_person
 from nabij.act.pages.returning.forms import ReplyForm
-from nabij.listen.models import Story
+from nabij.listen.models import Audience, Story
 
 Filled = tuple[str, dict[str, Any]]
 
@@ -34,6 +34,7 @@ def returned(request: HttpRequest, story: Story) -> Filled | None:
         "promises": story.promises.select_related("by", "renews").order_by("id"),
         "steps": steps,
         "answerer": story.answerer,
+        "for_one": story.audience == Audience.ANSWERER,
         "code": match.kwargs.get("code", "") if match else "",
         **_repair(repair),
     }

@@ -25,13 +25,19 @@ def reply(request: HttpRequest, code: str, teller: Teller, public_id: str) -> Ht
     story = reach(Story.objects.filter(teller=teller), public_id)
     form = ReplyForm(request.POST, auto_id=f"reply-{story.public_id}-%s")
     if form.is_valid() and attempt(form, lambda: _reply(teller, story, form)) is not None:
-        said = _("%(name)s reads it here. The answer comes on this page.")
-        messages.success(request, said % {"name": story.answerer.name})
+        messages.success(request, _who_reads_it(story))
         return redirect("listen:back", code=code)
     page = {
         "form": form, "button": _("Send this"), "back": reverse("listen:back", args=[code]),
     }  # fmt: skip
     return render(request, "act/pages/returning/again.html", page, status=422)
+
+
+def _who_reads_it(story: Story) -> str:
+    if not story.answerer.is_active:
+        return _("It is kept. Who is going to answer you reads it, and answers on this page.")
+    said = _("%(name)s reads it here. The answer comes on this page.")
+    return said % {"name": story.answerer.name}
 
 
 def _reply(teller: Teller, story: Story, form: ReplyForm) -> Reply:

@@ -108,7 +108,7 @@ class WhoReads:
 
     @cached_property
     def readers(self) -> list[Readers]:
-        return readers(self.story.form)
+        return readers(self.story.form, self.story.answerer)
 
     @cached_property
     def seen(self) -> list[SeenBy]:

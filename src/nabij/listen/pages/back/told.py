@@ -117,7 +117,7 @@ class Told:
 
     @cached_property
     def readers(self) -> list[Readers]:
-        return readers(self.story.form)
+        return readers(self.story.form, self.story.answerer)
 
     @property
     def chosen_readers(self) -> Readers:
@@ -126,6 +126,6 @@ class Told:
 
 def told_by(teller: Teller) -> list[Told]:
     """All stories of this teller, the newest first."""
-    stories = teller.stories.select_related("form", "form__team", "version__form")
+    stories = teller.stories.select_related("answerer", "form", "form__team", "version__form")
     rows = stories.prefetch_related("additions", "experiences").order_by("-id")
     return [Told(story) for story in rows]

@@ -44,6 +44,8 @@ def receipt(request: HttpRequest, code: str, teller: Teller) -> HttpResponse:
     stories = told_by(teller)
     if not stories:
         return unknown(request, code)
+    if all(told.story.erased_at for told in stories):
+        return redirect("listen:back", code=code)
     address = return_address(code)
     context = {
         "room": "listen",

@@ -1,6 +1,6 @@
 """The beginning of a story, where the whole of it would be too long."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -34,3 +34,13 @@ class Opening:
             form_name=story.form.name,
             url=reverse("listen:story", args=[story.public_id]),
         )
+
+    @classmethod
+    def never_whole(cls, story: Story) -> "Opening":
+        """Where nobody asked for this story: who wants the rest opens it, and its teller sees
+        that it was read."""
+        begun = cls.of(story)
+        if story.is_only_spoken or begun.text.endswith(" …"):
+            return begun
+        kept = begun.text[: len(begun.text) * 2 // 3].rsplit(None, 1)[0]
+        return replace(begun, text=f"{kept} …")

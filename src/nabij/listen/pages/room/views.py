@@ -22,7 +22,7 @@ def room(request: HttpRequest) -> HttpResponse:
         "listen/pages/room/room.html",
         {
             "room": "listen",
-            "opening": Opening.of(found) if found else None,
+            "opening": Opening.never_whole(found) if found else None,
             "forms": forms[:FORMS_SHOWN],
             "hosts": member.may("host"),
             "takes_out": takes_out(member),

@@ -14,4 +14,4 @@ def story_today(request: HttpRequest, member: Member) -> tuple[str, dict[str, An
     story = reading.of_the_day(member)
     if story is None:
         return None
-    return "listen/pages/today/story.html", {"opening": Opening.of(story)}
+    return "listen/pages/today/story.html", {"opening": Opening.never_whole(story)}

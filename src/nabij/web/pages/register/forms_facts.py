@@ -56,6 +56,8 @@ def _read_by(form: StoryForm) -> list[str]:
           "everybody."),
         _("Who answers: %(name)s.") % {"name": form.answerer.name},
         team,
+        _("What is told to the organisation or to everybody: also guests of a gathering on whose "
+          "table it lies."),
     ]  # fmt: skip
 
 
