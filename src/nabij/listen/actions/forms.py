@@ -74,12 +74,22 @@ def publish(
     """
     published, draft = form.published, form.draft
     if published is not None and draft is not None:
-        found = decisions(published, draft)
+        found = to_decide(form)
         if seen and seen != seen_as(found):
             raise NotYet(_("The draft was changed meanwhile. Look again at what changes."))
-        begin_anew(draft, _anew(found, meanings or {}))
+        apart = {one.key for one in decisions(published, draft) if not one.may_be_same}
+        begin_anew(draft, _anew(found, meanings or {}) | (set() if found else apart))
     form.publish()
     return form
+
+
+def to_decide(form: StoryForm) -> list[Decision]:
+    """Of which changes the host says what they mean: of none while nobody told anything, for
+    then there are no answers that could be read together."""
+    published, draft = form.published, form.draft
+    if published is None or draft is None or not form.stories.exists():
+        return []
+    return decisions(published, draft)
 
 
 def _anew(found: list[Decision], meanings: Mapping[str, str]) -> set[str]:

@@ -59,8 +59,9 @@ class ContactForm(forms.Form):
     )  # fmt: skip
     contact = LineField(
         limit=200, required=False, label=_("E-mail address or telephone number"),
+        help_text=_("To get a message when there is an answer: an e-mail address."),
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
     wants_mail = forms.BooleanField(
-        required=False, label=_("Send me a message when there is an answer")
+        required=False, label=_("Send me an e-mail when there is an answer")
     )

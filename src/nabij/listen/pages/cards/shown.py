@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from nabij.listen.cards import Piece, pieces, sentences_in, shortened
-from nabij.listen.models import Story
+from nabij.listen.models import Audience, Story
 
 MOST = 60
 A4, A6 = "a4", "a6"
@@ -27,6 +27,10 @@ class Card:
     def notes(self) -> list[str]:
         """What stands under the words."""
         said = [self.name] if self.name else []
+        if self.story.audience == Audience.ANSWERER:
+            said.append(_("only for who answers this teller"))
+        elif self.story.audience == Audience.TEAM:
+            said.append(_("only for the team %(team)s") % {"team": self.story.form.team})
         if self.piece.parts > 1:
             said.append(
                 _("card %(part)s of %(parts)s")

@@ -42,9 +42,9 @@ def _chosen(request: HttpRequest, member: Member) -> list[Story]:
     readable = Story.objects.readable_by(member)
     given = as_public_id(request.GET.get("story", ""))
     if given:
-        return list(readable.filter(public_id=given).select_related("form"))
+        return list(readable.filter(public_id=given).select_related("form__team"))
     rows = Bookmark.objects.filter(member=member, story__in=readable).order_by("-pk")
-    return [one.story for one in rows.select_related("story__form")[:MOST]]
+    return [one.story for one in rows.select_related("story__form__team")[:MOST]]
 
 
 def _found(request: HttpRequest, member: Member) -> list[Story]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms as actions
-from nabij.listen.joining import Decision, decisions, seen_as
+from nabij.listen.joining import Decision, seen_as
 from nabij.listen.pages.forms.preview import advice_on
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.versions import changes_between
@@ -38,7 +38,7 @@ def publication(request: HttpRequest, public_id: str) -> HttpResponse:
         except NotClear as error:
             unclear = error.fields
     draft, published = form.draft, form.published
-    found = decisions(published, draft) if published and draft else []
+    found = actions.to_decide(form)
     context = {
         "room": "listen",
         "story_form": form,

@@ -29,7 +29,7 @@ class TypedForm(TellForm):
         if "name" in self.fields:
             self.fields["name"].label = _("Their name")
             self.fields["contact"].label = _("Their e-mail address or telephone number")
-            self.fields["wants_mail"].label = _("They want a message when there is an answer")
+            self.fields["wants_mail"].label = _("They want an e-mail when there is an answer")
             for name in ("name", "contact"):
                 self.fields[name].widget.attrs["autocomplete"] = "off"
 

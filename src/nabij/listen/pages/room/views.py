@@ -24,6 +24,7 @@ def room(request: HttpRequest) -> HttpResponse:
             "room": "listen",
             "opening": Opening.never_whole(found) if found else None,
             "forms": forms[:FORMS_SHOWN],
+            "types_in": forms.open_to_tellers().exists(),
             "hosts": member.may("host"),
             "takes_out": takes_out(member),
         },

@@ -64,11 +64,12 @@ class TellForm(WithEnclosed, forms.Form):
         limit=200,
         required=False,
         label=gettext_lazy("E-mail address or telephone number"),
+        help_text=gettext_lazy("To get a message when there is an answer: an e-mail address."),
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )
     wants_mail = forms.BooleanField(
         required=False,
-        label=gettext_lazy("Send me a message when there is an answer"),
+        label=gettext_lazy("Send me an e-mail when there is an answer"),
     )
 
     def __init__(

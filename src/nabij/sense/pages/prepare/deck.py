@@ -90,7 +90,7 @@ def take_out(request: HttpRequest, public_id: str, story_id: str) -> HttpRespons
 def cards(request: HttpRequest, public_id: str) -> HttpResponse:
     """The deck as A6 cards; for members of the team, who may read them all."""
     gathering = gathering_for(request, public_id)
-    laid = gathering.deck.present().select_related("story__form")
+    laid = gathering.deck.present().select_related("story__form__team")
     named = [(card.story, _("Story %(n)s") % {"n": card.position}) for card in laid]
     context = {
         "room": "sense",

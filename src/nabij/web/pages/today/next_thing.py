@@ -13,16 +13,9 @@ def next_thing(member: Member) -> dict[str, Any]:
     """What the empty component shows: a title, a text, and perhaps an action."""
     if not member.team_ids:
         return _find_a_team(member)
-    if not StoryForm.objects.visible_to(member).exists() and member.may("host"):
-        return {
-            "title": _("It begins with a question to people"),
-            "text": _(
-                "Write one open question about something that happened to them. "
-                "What they tell you, you will read here, one story a day."
-            ),
-            "url": reverse("listen:form_new"),
-            "label": _("Make a story form"),
-        }
+    first = first_form(member)
+    if first is not None:
+        return first
     if not Story.objects.readable_by(member).exists():
         return {
             "title": _("Nobody has told anything yet"),
@@ -38,6 +31,21 @@ def next_thing(member: Member) -> dict[str, Any]:
         "text": _("A good moment to read a story again, with somebody beside you."),
         "url": reverse("listen:room"),
         "label": _("Read what people told"),
+    }
+
+
+def first_form(member: Member) -> dict[str, Any] | None:
+    """For a host whose teams ask nothing yet, also while there is something else to do."""
+    if not member.may("host") or StoryForm.objects.visible_to(member).exists():
+        return None
+    return {
+        "title": _("It begins with a question to people"),
+        "text": _(
+            "Write one open question about something that happened to them. "
+            "What they tell you, you will read here, one story a day."
+        ),
+        "url": reverse("listen:form_new"),
+        "label": _("Make a story form"),
     }
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from nabij.foundation import slots
 from nabij.people.pages.access import member_of, member_page
-from nabij.web.pages.today.next_thing import next_thing
+from nabij.web.pages.today.next_thing import first_form, next_thing
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -24,6 +24,5 @@ def _today(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
     sections = slots.render("web.today", request, member)
     page: dict[str, Any] = {"room": "today", "sections": sections}
-    if not sections.strip():
-        page["next"] = next_thing(member)
+    page["next"] = first_form(member) if sections.strip() else next_thing(member)
     return render(request, "web/pages/today/today.html", page)
