@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nabij.listen.actions import keeping_at_hand
 from nabij.listen.cards import SMALL, pieces, sentences_in, shortened
+from nabij.listen.models import Audience
 from tests.cast import Cast
 
 CARDS = "/listen/cards/"
@@ -109,3 +110,11 @@ def test_a_shortened_text_is_a_beginning_that_says_so(text: str, kept: int):
     else:
         assert short.endswith(" […]")
         assert text.strip().startswith(short.removesuffix(" […]"))
+
+
+def test_a_card_says_whom_it_may_be_handed_to(cast: Cast, joost: Client):
+    told = {one: cast.story("The lift.", audience=one) for one in Audience.values}
+    assert "only for the team Front desk" in page(joost, story=told["team"].public_id)
+    assert "only for who answers this teller" in page(joost, story=told["answerer"].public_id)
+    for wide in ("organisation", "everybody"):
+        assert "only for" not in page(joost, story=told[wide].public_id).split("<footer")[1]

@@ -50,6 +50,7 @@ def rows(marieke: Client, form: StoryForm) -> list[dict[str, object]]:
 def test_changed_words_are_published_only_after_it_is_said_what_they_mean(
     cast: Cast, form: StoryForm, as_member: As
 ):
+    cast.story(form=form)
     change(cast, form, ["a", "b", "sea"])
     marieke = as_member(cast.marieke)
     page = marieke.get(at("form_publication", form)).content.decode()
@@ -61,6 +62,19 @@ def test_changed_words_are_published_only_after_it_is_said_what_they_mean(
     assert form.published.number == 1
     marieke.post(at("form_publication", form), {"meaning:heard": "same"})
     assert form.published.number == 2
+
+
+def test_nobody_is_asked_what_changes_mean_before_somebody_told_something(
+    cast: Cast, form: StoryForm, as_member: As
+):
+    change(cast, form, ["c", "b", "sea"])
+    marieke = as_member(cast.marieke)
+    page = marieke.get(at("form_publication", form)).content.decode()
+    assert "What do these changes mean?" not in page
+    assert "This is what changes between version 1 and version 2." in page
+    assert marieke.post(at("form_publication", form)).status_code == 302
+    assert form.published.number == 2
+    assert form.published.signifiers.get().key != "heard", "c and a changed places"
 
 
 def test_only_the_words_and_answers_are_read_together(cast: Cast, form: StoryForm, as_member: As):
@@ -139,6 +153,7 @@ def test_what_waits_for_a_question_follows_it_when_it_begins_anew(cast: Cast, fo
 def test_words_in_which_old_answers_have_no_place_can_not_be_called_the_same(
     cast: Cast, form: StoryForm, as_member: As
 ):
+    cast.story(form=form)
     change(cast, form, ["b", "new", "c"])
     assert not decisions(form.published, form.draft)[0].may_be_same
     with pytest.raises(NotClear):

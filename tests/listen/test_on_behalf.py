@@ -105,3 +105,12 @@ def test_with_one_open_form_there_is_nothing_to_choose(cast: Cast, form: StoryFo
 def test_a_form_that_was_never_published_takes_nothing(cast: Cast, form: StoryForm, as_member: As):
     form.versions.update(published_at=None)
     assert as_member(cast.joost).get(address(form)).status_code == 404
+
+
+def test_the_reading_room_leads_to_typing_in_while_a_form_is_open(
+    cast: Cast, form: StoryForm, as_member: As
+):
+    joost = as_member(cast.joost)
+    assert reverse("listen:on_behalf") in joost.get(reverse("listen:room")).content.decode()
+    form.close()
+    assert reverse("listen:on_behalf") not in joost.get(reverse("listen:room")).content.decode()

@@ -198,3 +198,20 @@ def test_the_mail_is_in_the_organisations_language(cast: Cast, after_commit):
     with after_commit():
         invite(cast.marieke, cast.front_desk, name="Noor", email="noor@example.org")
     assert mail.outbox[0].subject == "Marieke nodigt je uit voor Front desk"
+
+
+@pytest.mark.parametrize(
+    ("rights", "said"),
+    [
+        ({}, "invited as a member of the team"),
+        ({"is_host": True}, "invited as a host"),
+        ({"is_leader": True}, "invited as a leader"),
+    ],
+)
+def test_one_reads_as_what_one_is_invited(cast: Cast, after_commit, client, rights, said):
+    with after_commit():
+        invite(cast.wim, cast.front_desk, name="Noor", email="noor@example.org", **rights)
+    assert said in mail.outbox[-1].body
+    page = client.get(path_in_the_mail()).content.decode()
+    assert said in page
+    assert page.count("You are invited as") == 1

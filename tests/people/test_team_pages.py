@@ -90,3 +90,11 @@ def test_a_steward_finds_under_one_heading_what_to_look_after(cast: Cast, as_mem
     page = as_member(cast.wim).get(reverse("people:house"))
     assert reverse("people:members") in page.content.decode()
     assert as_member(cast.marieke).get(reverse("people:house")).status_code == 404
+
+
+def test_somebody_is_invited_straight_from_people_and_teams(cast: Cast, as_member):
+    to_front_desk = reverse("people:invite", args=[cast.front_desk.public_id])
+    page = reverse("people:members")
+    assert to_front_desk in as_member(cast.marieke).get(page).content.decode()
+    assert to_front_desk in as_member(cast.wim).get(page).content.decode()
+    assert to_front_desk not in as_member(cast.joost).get(page).content.decode()

@@ -11,7 +11,6 @@ from nabij.sense.models import Gathering
 from tests.cast import Cast
 from tests.sense.gatherings import a_guest, a_member, go_to, seen, table, words_of
 
-
 CODE = "gruis-balkon-inhoud-meter-trui-dame"
 
 

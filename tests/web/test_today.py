@@ -90,3 +90,13 @@ def test_a_short_story_is_only_begun_here_so_that_who_reads_it_opens_it(
     assert not story.readings.exists()
     browser.get(f"/listen/stories/{story.public_id}/")
     assert story.readings.get().member == cast.joost
+
+
+def test_a_host_whose_team_asks_nothing_yet_is_offered_a_form_beside_the_story(
+    cast: Cast, as_member: Browser
+) -> None:
+    form = cast.form(team=cast.repairs, answerer=cast.fatima)
+    cast.story("The lift was broken for nine days.", form=form, audience="organisation")
+    seen = today(as_member(cast.marieke))
+    assert 0 < seen.index("The lift was") < seen.index("Make a story form")
+    assert "Make a story form" not in today(as_member(cast.joost))

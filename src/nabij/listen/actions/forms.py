@@ -72,24 +72,32 @@ def publish(
     `meanings` says of each change of words whether it still means the `same` or something
     `other`; `seen` is the digest of the changes that the host looked at.
     """
-    published, draft = form.published, form.draft
-    if published is not None and draft is not None:
-        found = to_decide(form)
+    draft, found = form.draft, changed_words(form)
+    if draft is not None:
         if seen and seen != seen_as(found):
             raise NotYet(_("The draft was changed meanwhile. Look again at what changes."))
-        apart = {one.key for one in decisions(published, draft) if not one.may_be_same}
-        begin_anew(draft, _anew(found, meanings or {}) | (set() if found else apart))
+        said = meanings or {}
+        begin_anew(draft, _anew(found, said if must_decide(form) else _left_to_us(found, said)))
     form.publish()
     return form
 
 
-def to_decide(form: StoryForm) -> list[Decision]:
-    """Of which changes the host says what they mean: of none while nobody told anything, for
-    then there are no answers that could be read together."""
+def changed_words(form: StoryForm) -> list[Decision]:
+    """Between what tellers see and the draft."""
     published, draft = form.published, form.draft
-    if published is None or draft is None or not form.stories.exists():
-        return []
-    return decisions(published, draft)
+    return decisions(published, draft) if published and draft else []
+
+
+def must_decide(form: StoryForm) -> bool:
+    """Whether the host says what changes mean: not while there are neither answers nor
+    translations that could go on under the new words."""
+    draft = form.draft
+    return form.stories.exists() or (draft is not None and draft.translations.exists())
+
+
+def _left_to_us(found: list[Decision], said: Mapping[str, str]) -> dict[str, str]:
+    """The same, unless it can't be or the host says otherwise."""
+    return {one.key: SAME if one.may_be_same else OTHER for one in found} | dict(said)
 
 
 def _anew(found: list[Decision], meanings: Mapping[str, str]) -> set[str]:

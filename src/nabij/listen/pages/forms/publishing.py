@@ -38,14 +38,15 @@ def publication(request: HttpRequest, public_id: str) -> HttpResponse:
         except NotClear as error:
             unclear = error.fields
     draft, published = form.draft, form.published
-    found = actions.to_decide(form)
+    found = actions.changed_words(form)
+    asked = found if actions.must_decide(form) else []
     context = {
         "room": "listen",
         "story_form": form,
         "draft": draft,
         "published": published,
         "changes": changes_between(published, draft) if published and draft else [],
-        "decided": [Decided(one, meanings.get(one.key, ""), unclear.get(one.key)) for one in found],
+        "decided": [Decided(one, meanings.get(one.key, ""), unclear.get(one.key)) for one in asked],
         "seen": seen_as(found),
         "advice": advice_on(form, draft),
         "just_kept": "kept" in request.GET,
