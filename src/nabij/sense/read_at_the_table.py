@@ -49,7 +49,8 @@ def _widest(gathering: Gathering, story: Story) -> str:
     chosen = Entry.objects.about(story).filter(facts__has_key="audience", at__lte=ended)
     then = list(chosen.filter(at__gte=morning).values_list("facts", flat=True))
     before = chosen.filter(at__lt=morning).last()
-    said = [facts["audience"] for facts in then] + ([before.facts["audience"]] if before else [])
+    last = [before.facts] if before else []
+    said = [str(facts["audience"]) for facts in last + then]
     return max(said or [story.audience], key=lambda one: RANK[one])
 
 
