@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.e2e.test_elsewhere import close
 from tests.e2e.test_without_connection import Phone
 from tests.listen.given_files import photo_with_everything
 from tests.server import Server, patience
@@ -247,6 +248,25 @@ def test_recording_goes_by_keyboard_and_keeps_what_was_said_before_a_call(
         page.evaluate("setTimeout(() => location.reload())")
     assert asked.value.type == "beforeunload"
     asked.value.accept()
+
+
+def test_on_a_website_what_was_said_to_a_form_that_closed_can_be_taken_along(
+    server: Server, phone: Phone
+):
+    path, page = server.do(a_form_that_takes_both), phone.page
+    page.goto(f"{path}embed/")
+    page.get_by_role("textbox", name="What happened").fill("Four floors.")
+    page.get_by_text("Or tell it by voice").click()
+    record(page)
+    phone.to_the_end()
+    server.do(close, path.split("/")[2], 2)
+    phone.send()
+    page.get_by_text("This form was closed meanwhile").wait_for()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save the recording").click()
+    assert Path(saved.value.path()).stat().st_size > 0
+    assert page.locator("#t-story").input_value() == "Four floors."
+    assert server.do(given_with, path) == []
 
 
 def test_a_kiosk_lets_somebody_speak_and_keeps_nothing_for_the_next(server: Server, phone: Phone):

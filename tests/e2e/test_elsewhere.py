@@ -25,12 +25,14 @@ LEFT_BEHIND = """async () => {
 
 def a_form(*websites: str) -> dict[str, str]:
     from nabij.listen.actions import websites as action
+    from nabij.listen.models import FormVersion
     from nabij.listen.pages.placed.website import frame
     from nabij.people.models import Member
     from tests.cast import cast_again, gather_cast
 
     cast = cast_again() if Member.objects.exists() else gather_cast()
     form = cast.form()
+    FormVersion.objects.filter(form=form).update(asks_voice=bool(websites))
     action.choose(cast.marieke, form, websites="\n".join(websites))
     return {"id": form.public_id, "frame": frame(form)}
 
@@ -74,6 +76,30 @@ def test_a_kiosk_asks_whether_somebody_is_there_and_begins_again(server: Server,
         page.clock.run_for(31_000)
     assert page.get_by_role("textbox").input_value() == ""
     assert page.evaluate(LEFT_BEHIND) == []
+
+
+def close(public_id: str, days_ago: int) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from nabij.listen.models import StoryForm
+
+    forms = StoryForm.objects.filter(public_id=public_id)
+    forms.update(state="closed", closed_at=timezone.now() - timedelta(days=days_ago))
+
+
+def test_a_kiosk_that_nobody_touched_does_not_ask_after_its_form_was_closed(
+    server: Server, browser
+):
+    page = server.context(browser).new_page()
+    page.clock.install()
+    form = server.do(a_form)["id"]
+    page.goto(f"/tell/{form}/kiosk/")
+    page.get_by_role("textbox").wait_for()
+    server.do(close, form, 0)
+    page.clock.run_for(601_000)
+    page.get_by_role("heading", name="This form takes no more stories").wait_for()
 
 
 def test_nobody_goes_back_to_the_one_before(server: Server, browser):
@@ -160,6 +186,7 @@ def test_in_a_page_of_a_website_it_is_told_without_a_cookie(
     first = page.locator("iframe").get_attribute("height")
     tell(frame)
     inside = page.frames[1]
+    assert inside.evaluate("document.featurePolicy.allowsFeature('microphone')")
     assert inside.evaluate(LEFT_BEHIND) == []
     assert page.context.cookies() == []
     assert server.do(told) == [*before, [SECRET, "embed"]]

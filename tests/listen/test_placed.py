@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nabij.foundation.errors import NotClear, NotYours
 from nabij.listen.actions import collectors, websites
-from nabij.listen.models import Story, StoryForm, WayIn
+from nabij.listen.models import FormVersion, Story, StoryForm, WayIn
 from nabij.listen.websites import origins
 from tests.cast import Cast
 from tests.listen.places import at
@@ -81,6 +81,35 @@ def test_a_closed_form_gives_the_words_back(form: StoryForm):
         answer = Client().post(at(place, form), sending())
         assert answer.status_code == 409
         assert "The lift." in answer.content.decode()
+
+
+@pytest.mark.parametrize("place", ["kiosk", "embed"])
+def test_a_page_that_stands_open_hears_that_its_form_was_closed(form: StoryForm, place: str):
+    """For a day who was writing is still let in; who begins is not."""
+
+    def said() -> str:
+        return Client().head(at(place, form)).get("Nabij-Closed", "")
+
+    assert said() == ""
+    form.close()
+    assert said() == "to new tellers"
+    assert Client().post(at(place, form), sending()).status_code == 302
+    StoryForm.objects.update(closed_at=timezone.now() - timedelta(days=2))
+    assert said() == "to everybody"
+    form.reopen()
+    assert said() == ""
+
+
+def test_a_frame_may_use_the_microphone_where_the_form_takes_a_voice(
+    form: StoryForm, marieke: Client
+):
+    form.show_on([SITE])
+    page = marieke.get(at("form_website", form)).content.decode()
+    assert "microphone" not in page
+    FormVersion.objects.filter(form=form).update(asks_voice=True)
+    page = marieke.get(at("form_website", form)).content.decode()
+    assert "allow=&quot;microphone&quot;" in page
+    assert "Permissions-Policy" in page
 
 
 def test_what_is_missing_stays_at_its_place(form: StoryForm):

@@ -150,7 +150,10 @@ def _page(
 
 def _closed(request: HttpRequest, form: StoryForm, place: Place, status: int) -> HttpResponse:
     context = {**_around(request, form, place), "written": request.POST.get("story", "")}
-    return render(request, "listen/pages/placed/closed.html", context, status=status)
+    page = render(request, "listen/pages/placed/closed.html", context, status=status)
+    # A page that was opened before asks for this, so that nobody speaks or sends for nothing.
+    page["Nabij-Closed"] = "to new tellers" if form.takes_stories else "to everybody"
+    return page
 
 
 def _around(request: HttpRequest, form: StoryForm, place: Place) -> dict[str, object]:

@@ -52,6 +52,7 @@ def website(request: HttpRequest, public_id: str) -> HttpResponse:
         "hosts": websites.choose.allows(member, form),
         "frame": frame(form),
         "house": settings.BASE_URL,
+        "takes_voice": _takes_voice(form),
     }
     status = 422 if filled.is_bound else 200
     return render(request, "listen/pages/placed/website.html", context, status=status)
@@ -61,10 +62,16 @@ def frame(form: StoryForm) -> str:
     """What to paste: a frame, a link for where it is not shown, and what sets its height."""
     published = form.published or form.draft
     title = escape(published.prompt if published else form.name)
+    voice = ' allow="microphone"' if _takes_voice(form) else ""
     script = whole(f"{settings.STATIC_URL}listen/website.js")
     return (
         f'<iframe src="{whole(reverse("listen:embed", args=[form.public_id]))}" title="{title}" '
-        'width="100%" height="760" loading="lazy" data-nabij></iframe>\n'
+        f'width="100%" height="760" loading="lazy"{voice} data-nabij></iframe>\n'
         f'<p><a href="{short_address(form)}">{title}</a></p>\n'
         f'<script src="{script}" async></script>'
     )
+
+
+def _takes_voice(form: StoryForm) -> bool:
+    shown = form.published or form.draft
+    return shown is not None and shown.asks_voice

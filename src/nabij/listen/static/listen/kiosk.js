@@ -1,11 +1,12 @@
 // A screen that one person after the other uses. After a pause it asks whether somebody is there and
 // begins again if not. Nothing of the one before can be gone back to.
 import "./receipt.js";
-import { sendSurely } from "./surely.js";
+import { closedTo, sendSurely } from "./surely.js";
 
 const dialog = document.querySelector("dialog[data-pause]");
 const PATIENT = 5;
 const SAID_AT = new Set([30, 20, 10, 5]);
+const FRESH = 10 * 60_000;
 
 document.querySelector("[data-kiosk-tools]")?.removeAttribute("hidden");
 document.addEventListener("click", (event) => {
@@ -19,7 +20,21 @@ document.addEventListener("click", (event) => {
 window.addEventListener("pageshow", (event) => event.persisted && beginAgain());
 
 sendSurely(document.querySelector("form.tell"));
+staysFresh(document.querySelector("form.tell"));
 if (dialog) watch();
+
+// A screen that nobody touches shows the form for days. Who begins then must not speak to one that was
+// closed meanwhile; nor find it closed when it is open again.
+function staysFresh(form) {
+  const once = new AbortController();
+  const looking = setInterval(async () => {
+    const closed = await closedTo().catch(() => null);
+    if (closed === null || once.signal.aborted || Boolean(closed) !== Boolean(form)) return;
+    beginAgain(location.pathname + location.search);
+  }, FRESH);
+  once.signal.addEventListener("abort", () => clearInterval(looking));
+  for (const event of ["pointerdown", "keydown", "input"]) document.addEventListener(event, () => once.abort(), { signal: once.signal });
+}
 
 // From the first touch or key on; where there are words to keep, or something to look at again, at once.
 function watch() {

@@ -1,10 +1,10 @@
 // What waits on this device, shown on the page, with what can be done with each.
 import "./outbox.js";
+import { linkTo } from "./saved.js";
 
 const box = globalThis.nabijOutbox;
 const place = document.querySelector("[data-outbox]");
 const list = place.querySelector("[data-outbox-list]");
-const ENDINGS = { "audio/webm": "webm", "audio/mp4": "m4a", "audio/ogg": "ogg", "image/png": "png", "image/webp": "webp" };
 let form;
 let addresses = [];
 
@@ -83,11 +83,9 @@ function offer(files, inside) {
 }
 
 function link(kind, file) {
-  const address = URL.createObjectURL(file);
-  addresses.push(address);
-  const ending = ENDINGS[file.type.split(";")[0]] ?? (kind === "photo" ? "jpg" : "audio");
-  const text = place.dataset[kind === "voice" ? "saveVoice" : "savePhoto"];
-  return Object.assign(document.createElement("a"), { href: address, download: `${kind}.${ending}`, textContent: text, className: "button button--quiet" });
+  const made = linkTo(kind, file, place.dataset[kind === "voice" ? "saveVoice" : "savePhoto"]);
+  addresses.push(made.href);
+  return made;
 }
 
 async function chosen(button) {
