@@ -112,8 +112,23 @@ def _read_chunk(
 
 
 def _make_stories(fresh: list[Incoming], version: FormVersion, system: str) -> None:
-    form, hider = version.form, Hider.now()
-    tellers = _tellers(fresh, form)
+    hider = Hider.now()
+    stories = _stories(fresh, version, hider)
+    pairs = list(zip(stories, fresh, strict=True))
+    ScreenRecord.objects.bulk_create(
+        ScreenRecord(story=story, system=system, facts=one.facts)
+        for story, one in pairs
+        if one.facts
+    )
+    _answers(pairs, hider)
+    StorySearch().index_new(stories)
+    for story in stories:
+        story_told.send(Story, story=story)
+
+
+def _stories(fresh: list[Incoming], version: FormVersion, hider: Hider) -> list[Story]:
+    """The stories themselves, with what was taken out of them sealed beside them."""
+    form, tellers = version.form, _tellers(fresh, version.form)
     looked = [hider.look(one.text, one.language or form.language) for one in fresh]
     stories = Story.objects.bulk_create(
         Story(
@@ -133,16 +148,7 @@ def _make_stories(fresh: list[Incoming], version: FormVersion, system: str) -> N
         for one, teller, seen in zip(fresh, tellers, looked, strict=True)
     )
     seal_all((story, WHOLE, seen) for story, seen in zip(stories, looked, strict=True))
-    pairs = list(zip(stories, fresh, strict=True))
-    ScreenRecord.objects.bulk_create(
-        ScreenRecord(story=story, system=system, facts=one.facts)
-        for story, one in pairs
-        if one.facts
-    )
-    _answers(pairs, hider)
-    StorySearch().index_new(stories)
-    for story in stories:
-        story_told.send(Story, story=story)
+    return stories
 
 
 def _answers(pairs: Iterable[tuple[Story, Incoming]], hider: Hider) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,50 @@ FEW = 2_000
 
 def merge_votes(known: VoteMatrix, new: VoteMatrix) -> VoteMatrix:
     """Return the matrix of all votes of both; the same as building it from all rows at once."""
+    into = _fit(known, new)
+    fresh, again, where = ~into.again, into.again, into.places[~into.again]
+    counts = into.counts + np.bincount(into.rows[fresh], minlength=len(into.counts))
+    votes = put_between(known.votes, where, new.votes[fresh])
+    times, arrived = _all_times(known, new, where, fresh)
+    # A cell that was there has moved up by as many as were put before it.
+    inside = into.places[again] + np.searchsorted(where, into.places[again], side="right")
+    earlier = votes[inside]
+    _replace(votes, times, inside, new.votes[again], arrived[again])
+    merged = VoteMatrix(
+        into.participants,
+        into.statements,
+        np.append(0, np.cumsum(counts)),
+        put_between(into.indices, where, into.columns[fresh].astype(np.int32)),
+        votes,
+        times,
+    )
+    if into.statements is known.statements:
+        came = (new.votes[fresh], into.columns[fresh])
+        _hand_over_kinds(known, merged, came, (earlier, votes[inside], into.columns[again]))
+    if "centred" in vars(known):
+        # The memory goes over to the new matrix; the earlier one would calculate again if asked.
+        vars(merged)["centred"] = merged.centred_in(vars(known).pop("centred").data.base)
+    return merged
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """The known cells among all people and statements, and where each new vote goes."""
+
+    participants: pl.Series
+    statements: pl.Series
+    counts: Ints
+    """Known votes of each participant."""
+    indices: NDArray[np.int32]
+    """The statement of each known vote."""
+    rows: Ints
+    columns: Ints
+    places: Ints
+    again: NDArray[np.bool_]
+    """Whether that person had voted on that statement before."""
+
+
+def _fit(known: VoteMatrix, new: VoteMatrix) -> _Fit:
     participants, people, voters = united(known.participants, new.participants)
     statements, before, asked = united(known.statements, new.statements)
     same = statements is known.statements
@@ -31,30 +76,7 @@ def merge_votes(known: VoteMatrix, new: VoteMatrix) -> VoteMatrix:
     rows, columns = voters[new.rows], asked[new.indices]
     places = find_cells(indptr, indices, rows, columns)
     again = (places < indptr[rows + 1]) & (indices[np.minimum(places, len(indices) - 1)] == columns)
-    fresh = ~again
-    where = places[fresh]
-    counts += np.bincount(rows[fresh], minlength=len(counts))
-    votes = put_between(known.votes, where, new.votes[fresh])
-    times, arrived = _all_times(known, new, where, fresh)
-    # A cell that was there has moved up by as many as were put before it.
-    inside = places[again] + np.searchsorted(where, places[again], side="right")
-    earlier = votes[inside]
-    _replace(votes, times, inside, new.votes[again], arrived[again])
-    merged = VoteMatrix(
-        participants,
-        statements,
-        np.append(0, np.cumsum(counts)),
-        put_between(indices, where, columns[fresh].astype(np.int32)),
-        votes,
-        times,
-    )
-    if same:
-        came = (new.votes[fresh], columns[fresh])
-        _hand_over_kinds(known, merged, came, (earlier, votes[inside], columns[again]))
-    if "centred" in vars(known):
-        # The memory goes over to the new matrix; the earlier one would calculate again if asked.
-        vars(merged)["centred"] = merged.centred_in(vars(known).pop("centred").data.base)
-    return merged
+    return _Fit(participants, statements, counts, indices, rows, columns, places, again)
 
 
 def _hand_over_kinds(

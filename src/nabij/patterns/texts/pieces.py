@@ -62,14 +62,16 @@ def counted(texts: Sequence[str]) -> tuple[Any, Any]:
     return words, _table(_pieces(signs, codes == SPACE, rows), len(texts))
 
 
-def stretches(texts: Sequence[str]) -> Iterator[slice]:
+def stretches(
+    texts: Sequence[str], rows: int = MOST_ROWS, characters: int = MOST_CODES
+) -> Iterator[slice]:
     """Cut the texts where a stretch has enough rows or enough characters."""
-    start, codes = 0, 0
+    start, held = 0, 0
     for place, text in enumerate(texts):
-        codes += len(text)
-        if codes >= MOST_CODES or place + 1 - start == MOST_ROWS:
+        held += len(text)
+        if held >= characters or place + 1 - start == rows:
             yield slice(start, place + 1)
-            start, codes = place + 1, 0
+            start, held = place + 1, 0
     if start < len(texts):
         yield slice(start, len(texts))
 

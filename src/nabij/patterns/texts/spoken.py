@@ -59,11 +59,4 @@ def spoken(texts: Sequence[str]) -> Spoken:
 
 def blocks(texts: Sequence[str]) -> Iterator[slice]:
     """Cut many texts in blocks that share most of their forms and fit in memory."""
-    start, characters = 0, 0
-    for place, text in enumerate(texts):
-        characters += len(text)
-        if characters >= MOST_CHARACTERS or place + 1 - start == MOST_TEXTS:
-            yield slice(start, place + 1)
-            start, characters = place + 1, 0
-    if start < len(texts):
-        yield slice(start, len(texts))
+    return stretches(texts, MOST_TEXTS, MOST_CHARACTERS)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.db.models.functions import Substr
 from django.utils.functional import cached_property
 
@@ -134,10 +135,22 @@ def readable_stories(member: Member, form: StoryForm) -> StoryQuerySet:
 def answers_to(member: Member, asked: Asked) -> Answers:
     """All answers that this member may see, as the newest wording reads them."""
     readers = {one.pk: asked.reader(one) for one in asked.wordings}
-    rows = (
-        Signification.objects.filter(
-            signifier__in=list(readers), story__in=readable_stories(member, asked.form)
-        )
+    answered, not_applicable, left_open = [], 0, 0
+    for signifier, value, elsewhere, *story in _rows(member, asked).iterator():
+        if value is not None:
+            answered.append((readers[signifier](value), *story))
+        elif elsewhere:
+            not_applicable += 1
+        else:
+            left_open += 1
+    return Answers(asked, _frame(asked, answered), not_applicable, left_open)
+
+
+def _rows(member: Member, asked: Asked) -> QuerySet[Signification, Any]:
+    """Each answer, with `STORY_COLUMNS` of its story."""
+    readable = readable_stories(member, asked.form)
+    return (
+        Signification.objects.filter(signifier__in=asked.wordings, story__in=readable)
         .annotate(line=Substr("story__text", 1, LINE))
         .order_by("story_id")
         .values_list(
@@ -155,15 +168,6 @@ def answers_to(member: Member, asked: Asked) -> Answers:
             "signifier__version__number",
         )
     )
-    answered, not_applicable, left_open = [], 0, 0
-    for signifier, value, elsewhere, *story in rows.iterator():
-        if value is not None:
-            answered.append((readers[signifier](value), *story))
-        elif elsewhere:
-            not_applicable += 1
-        else:
-            left_open += 1
-    return Answers(asked, _frame(asked, answered), not_applicable, left_open)
 
 
 STORY_COLUMNS = (

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms as actions
 from nabij.listen.joining import Decision, seen_as
+from nabij.listen.models import StoryForm
 from nabij.listen.pages.forms.preview import advice_on
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.versions import changes_between
@@ -23,12 +24,11 @@ from nabij.people.pages.access import member_of, member_page
 @member_page
 def publication(request: HttpRequest, public_id: str) -> HttpResponse:
     form = hosted_form(request, public_id)
-    meanings: dict[str, str] = {}
+    meanings = {
+        name[8:]: str(said) for name, said in request.POST.items() if name[:8] == "meaning:"
+    }
     unclear: Mapping[str, Any] = {}
     if request.method == "POST":
-        meanings = {
-            name[8:]: str(said) for name, said in request.POST.items() if name[:8] == "meaning:"
-        }
         try:
             actions.publish(
                 member_of(request), form, meanings=meanings, seen=request.POST.get("seen", "")
@@ -37,10 +37,19 @@ def publication(request: HttpRequest, public_id: str) -> HttpResponse:
             return redirect("listen:form", public_id=form.public_id)
         except NotClear as error:
             unclear = error.fields
+    context = {**_changes(form, meanings, unclear), "just_kept": "kept" in request.GET}
+    status = 422 if unclear else 200
+    return render(request, "listen/pages/forms/publication.html", context, status=status)
+
+
+def _changes(
+    form: StoryForm, meanings: Mapping[str, str], unclear: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What publishing would change, with what the host said of it so far."""
     draft, published = form.draft, form.published
     found = actions.changed_words(form)
     asked = found if actions.must_decide(form) else []
-    context = {
+    return {
         "room": "listen",
         "story_form": form,
         "draft": draft,
@@ -49,11 +58,8 @@ def publication(request: HttpRequest, public_id: str) -> HttpResponse:
         "decided": [Decided(one, meanings.get(one.key, ""), unclear.get(one.key)) for one in asked],
         "seen": seen_as(found),
         "advice": advice_on(form, draft),
-        "just_kept": "kept" in request.GET,
         "told": published is not None and form.stories.exists(),
     }
-    status = 422 if unclear else 200
-    return render(request, "listen/pages/forms/publication.html", context, status=status)
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,24 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
             return _next(request, story_form)
         except NotClear as unclear:
             take_over(form, unclear)
-    signifiers = list(version.signifiers.all()) if version.pk else []
     context = {
+        **_shown(story_form, version),
+        "form": form,
+        "moved": request.GET.get("moved", ""),
+        "moved_to": request.GET.get("to", ""),
+        "translated": _as_code(request.GET.get("translated", "")),
+        "just_kept": "kept" in request.GET,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "listen/pages/forms/draft.html", context, status=status)
+
+
+def _shown(story_form: StoryForm, version: FormVersion) -> dict[str, Any]:
+    """What the page shows of a version: its questions, what it could be better in, a preview."""
+    signifiers = list(version.signifiers.all()) if version.pk else []
+    return {
         "room": "listen",
         "story_form": story_form,
-        "form": form,
         "signifiers": signifiers,
         "full": len(signifiers) >= SIGNIFIERS_LIMIT,
         "shapes": list(SHAPES.values()),
@@ -51,14 +64,8 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         "advice": advice_on(story_form, version),
         "translations": _translations(version),
         "choosable": choosable(story_form, version),
-        "moved": request.GET.get("moved", ""),
-        "moved_to": request.GET.get("to", ""),
-        "translated": _as_code(request.GET.get("translated", "")),
-        "just_kept": "kept" in request.GET,
         **preview_of(story_form, version),
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "listen/pages/forms/draft.html", context, status=status)
 
 
 def _next(request: HttpRequest, story_form: StoryForm) -> HttpResponse:
