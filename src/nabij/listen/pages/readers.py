@@ -23,42 +23,10 @@ class Readers:
 
 def readers(form: StoryForm, answerer: Member | None = None) -> list[Readers]:
     """The four choices, narrowest first; of a story that was told, with who answers that one."""
-    team = {"team": form.team.name}
-    somebody_answers = (answerer or form.answerer).is_active
-    of_team = Member.objects.filter(teams=form.team, is_active=True).count()
-    of_all = Member.objects.filter(is_active=True).count()
-    organisation = Organisation.current()
-    house = organisation.name if organisation else _("the organisation")
     return [
-        Readers(
-            Audience.ANSWERER,
-            _("Only who answers me"),
-            _("One person of %(team)s. They see your words, and may recognise you by them.") % team
-            if somebody_answers
-            else _("Nobody until it is chosen who answers at %(team)s; then that person.") % team,
-        ),
-        Readers(
-            Audience.TEAM,
-            _("The team"),
-            ngettext(
-                "%(team)s: %(count)s person today. Who knows you may recognise you.",
-                "%(team)s: %(count)s people today. Who knows you may recognise you.",
-                of_team,
-            )
-            % {**team, "count": of_team},
-        ),
-        Readers(
-            Audience.ORGANISATION,
-            _("The organisation"),
-            ngettext(
-                "Who works with stories at %(house)s, also in other teams: %(count)s person today. "
-                "And guests whom they invite to a conversation about stories.",
-                "Who works with stories at %(house)s, also in other teams: %(count)s people today. "
-                "And guests whom they invite to a conversation about stories.",
-                of_all,
-            )
-            % {"house": house, "count": of_all},
-        ),
+        Readers(Audience.ANSWERER, _("Only who answers me"), _by_one(form, answerer)),
+        Readers(Audience.TEAM, _("The team"), _by_team(form)),
+        Readers(Audience.ORGANISATION, _("The organisation"), _by_all()),
         Readers(
             Audience.EVERYBODY,
             _("Everybody"),
@@ -68,6 +36,38 @@ def readers(form: StoryForm, answerer: Member | None = None) -> list[Readers]:
             ),
         ),
     ]
+
+
+def _by_one(form: StoryForm, answerer: Member | None) -> str:
+    team = {"team": form.team.name}
+    if (answerer or form.answerer).is_active:
+        said = _("One person of %(team)s. They see your words, and may recognise you by them.")
+        return said % team
+    return _("Nobody until it is chosen who answers at %(team)s; then that person.") % team
+
+
+def _by_team(form: StoryForm) -> str:
+    count = Member.objects.filter(teams=form.team, is_active=True).count()
+    said = ngettext(
+        "%(team)s: %(count)s person today. Who knows you may recognise you.",
+        "%(team)s: %(count)s people today. Who knows you may recognise you.",
+        count,
+    )
+    return said % {"team": form.team.name, "count": count}
+
+
+def _by_all() -> str:
+    organisation = Organisation.current()
+    house = organisation.name if organisation else _("the organisation")
+    count = Member.objects.filter(is_active=True).count()
+    said = ngettext(
+        "Who works with stories at %(house)s, also in other teams: %(count)s person today. "
+        "And guests whom they invite to a conversation about stories.",
+        "Who works with stories at %(house)s, also in other teams: %(count)s people today. "
+        "And guests whom they invite to a conversation about stories.",
+        count,
+    )
+    return said % {"house": house, "count": count}
 
 
 def read_by(story: Story) -> list[str]:
