@@ -157,3 +157,14 @@ def test_her_page_says_so_when_who_answered_has_left_and_nobody_is_chosen_yet(
     assert "Nobody until it is chosen who answers at Front desk; then that person." in page
     told = client.get(reverse("listen:tell", args=[story.form.public_id])).content.decode()
     assert "Nobody until it is chosen who answers at Front desk; then that person." in told
+
+
+def test_today_only_begins_what_waits_for_an_answer(cast: Cast, story, writes, today_of):
+    for asks in ("Answer this person", "Read what they wrote back"):
+        page = today_of(cast.joost)
+        waits = page.split("They wait for your answer")[1]
+        assert asks in waits
+        assert " ".join(story.text.split()[:3]) in waits
+        assert story.text not in page
+        writes(BACK)
+    assert not story.readings.exists()

@@ -10,6 +10,7 @@ from nabij.act.conversation import Turn, turns
 from nabij.act.models import Answer, Promise, Repair, Reply, Step
 from nabij.act.rules import may_care
 from nabij.listen.models import Story
+from nabij.listen.pages.reading_room.opening import Opening
 from nabij.people.models import Member
 from nabij.sense.models import Contribution, Gathering
 
@@ -121,13 +122,22 @@ def answers_today(request: HttpRequest, member: Member) -> Filled | None:
     )
     waiting = [*back, *new]
     stories = waiting[len(back) : A_FEW]
-    page = {"wrote_back": back[:A_FEW], "stories": stories, "more": len(waiting) > A_FEW}
+    page = {
+        "wrote_back": _begun(back[:A_FEW]),
+        "stories": _begun(stories),
+        "more": len(waiting) > A_FEW,
+    }
     return ("act/pages/asides/answers_today.html", page) if waiting else None
+
+
+def _begun(stories: list[Story]) -> list[tuple[Story, Opening]]:
+    """Only begun on Today: who reads on answers, and then the teller sees that it was read."""
+    return [(story, Opening.never_whole(story)) for story in stories]
 
 
 def _oldest(stories: "QuerySet[Story]") -> "QuerySet[Story]":
     """A few, and one: whether there are more is said, never how many."""
-    return stories.order_by("told_on", "id")[: A_FEW + 1]
+    return stories.select_related("form").order_by("told_on", "id")[: A_FEW + 1]
 
 
 def _member(request: HttpRequest) -> Member | None:
