@@ -63,6 +63,14 @@ def test_what_is_written_after_sharing_opened_is_there_at_once(cast, as_member, 
     assert "the letter came late" in seen(host, f"/sense/gatherings/{gathering.public_id}/screen/")
 
 
+def test_at_the_close_the_big_screen_shows_what_came_out(cast, as_member, gathering):
+    open_sharing(cast.marieke, gathering)
+    say(phone(gathering, "Amina"), gathering, "The letter came late.")
+    go_to(cast, gathering, "close")
+    shown = seen(as_member(cast.marieke), f"/sense/gatherings/{gathering.public_id}/screen/")
+    assert "The letter came late." in shown
+
+
 def test_what_was_begun_in_a_stage_that_is_over_can_still_be_shared_or_parked(cast, gathering):
     amina = phone(gathering, "Amina")
     go_to(cast, gathering, "ask")

@@ -16,6 +16,7 @@ from nabij.sense import rules
 from nabij.sense.deck import deck_on_screen
 from nabij.sense.items import Items
 from nabij.sense.models import STAGE_KINDS, Gathering, Stage
+from nabij.sense.outcome import outcome_of
 from nabij.sense.pages.hosting.reach import gathering_for, hosted
 from nabij.sense.stage_words import STAGE_WORDS
 
@@ -34,6 +35,7 @@ def screen(request: HttpRequest, public_id: str) -> HttpResponse:
         "people_named": [name for name in here.values_list("name", flat=True) if name],
         "people_count": here.count(),
         "shared": Items(member_of(request), gathering).shared(kind) if kind else [],
+        "outcome": outcome_of(gathering) if gathering.state == Stage.CLOSE else None,
         "card": _card_on_table(gathering) if gathering.state == Stage.READ else None,
         **invitation(gathering),
     }
