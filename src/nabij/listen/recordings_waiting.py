@@ -1,8 +1,8 @@
 """Which recordings wait to be written out, and by whom that can be done."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from nabij.listen.models import Attachment, StoryForm, Transcript
+from nabij.listen.models import Attachment, Story, StoryForm, Transcript
 from nabij.listen.models.attachment import AttachmentQuerySet
 from nabij.people.models import Member
 
@@ -11,7 +11,9 @@ def written_out_by(member: Member) -> AttachmentQuerySet:
     """Those that this member may hear and write out: see `rules.writes_out`."""
     hosted = StoryForm.objects.hosted_by(member)
     rows: AttachmentQuerySet = Attachment.objects.readable_by(member).voices()
-    return rows.filter(Q(story__answerer=member) | Q(story__form__in=hosted))
+    # From the recordings to their stories, never the other way: there are many more of those.
+    theirs = Story.objects.filter(Q(answerer=member) | Q(form__in=hosted), pk=OuterRef("story"))
+    return rows.filter(Exists(theirs))
 
 
 def waiting(member: Member) -> AttachmentQuerySet:
