@@ -18,15 +18,18 @@ def read_at_the_table(story: Story) -> list[str]:
     """One sentence a gathering: its day and numbers, never names."""
     laid = DeckStory.objects.filter(story=story).exclude(gathering__started_at=None)
     rows = laid.select_related("gathering__team").order_by("gathering__started_at", "pk")
-    return [_in_words(card.gathering, story) for card in rows if _was_read(card.gathering, story)]
+    return [sentence for card in rows if (sentence := _sentence(card.gathering, story))]
 
 
-def _was_read(gathering: Gathering, story: Story) -> bool:
-    """It came to reading, while the story was there for more than who answers."""
+def _sentence(gathering: Gathering, story: Story) -> str:
+    """Empty unless it came to reading, while the story was there for more than who answers."""
     began = gathering.started_at
     if began is None or (story.withdrawn_at is not None and story.withdrawn_at < began):
-        return False
-    return _came_to_reading(gathering) and _widest(gathering, story) != Audience.ANSWERER
+        return ""
+    if not _came_to_reading(gathering):
+        return ""
+    widest = _widest(gathering, story)
+    return "" if widest == Audience.ANSWERER else _in_words(gathering, wide=widest in WIDE)
 
 
 def _came_to_reading(gathering: Gathering) -> bool:
@@ -54,9 +57,8 @@ def _widest(gathering: Gathering, story: Story) -> str:
     return max(said or [story.audience], key=lambda one: RANK[one])
 
 
-def _in_words(gathering: Gathering, story: Story) -> str:
+def _in_words(gathering: Gathering, *, wide: bool) -> str:
     here = gathering.participants.filter(source_key="")
-    wide = _widest(gathering, story) in WIDE
     seated = here.exclude(member=None) if wide else here.filter(member__teams=gathering.team_id)
     # The host leads it and reads along, without joining.
     ours = len({gathering.host_id, *seated.values_list("member", flat=True)})
