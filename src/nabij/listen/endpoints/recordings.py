@@ -29,8 +29,12 @@ class RecordingOut(Schema):
     proposed: str
 
     @classmethod
-    def of(cls, one: Attachment) -> "RecordingOut":
-        transcript = Transcript.objects.filter(attachment=one).first()
+    def now(cls, one: Attachment) -> "RecordingOut":
+        """As it is in the database: an action or a job may just have changed it."""
+        return cls.of(one, Transcript.objects.filter(attachment=one).first())
+
+    @classmethod
+    def of(cls, one: Attachment, transcript: Transcript | None) -> "RecordingOut":
         return cls(
             id=one.public_id, story=one.story.public_id, form=one.story.form.public_id,
             media_type=one.media_type,
@@ -60,13 +64,13 @@ def to_write_out(request: HttpRequest, after: Ref = "", limit: Limit = 20) -> Re
     if after:
         rows = rows.filter(pk__gt=reach(written_out_by(member), after).pk)
     found = list(rows[: limit + 1])
-    lines = [RecordingOut.of(one) for one in found[:limit]]
+    lines = [RecordingOut.of(one, getattr(one, "transcript", None)) for one in found[:limit]]
     return RecordingPage(recordings=lines, next=lines[-1].id if len(found) > limit else None)
 
 
 @router.get("/recordings/{public_id}", response=RecordingOut, summary="One of them")
 def one(request: HttpRequest, public_id: Id) -> RecordingOut:
-    return RecordingOut.of(_reach(member_of(request), public_id))
+    return RecordingOut.now(_reach(member_of(request), public_id))
 
 
 @router.post("/recordings/{public_id}/words", response=RecordingOut, summary="Write it out")
@@ -76,7 +80,7 @@ def write_out(request: HttpRequest, public_id: Id, given: SaidIn) -> RecordingOu
     member = member_of(request)
     found = _reach(member, public_id)
     actions.confirm(member, found, words=given.words)
-    return RecordingOut.of(found)
+    return RecordingOut.now(found)
 
 
 @router.post(
@@ -89,7 +93,7 @@ def listen(request: HttpRequest, public_id: Id) -> RecordingOut:
     if not is_there():
         raise NotYet(_("There is no speech model here: write it out by hand."))
     actions.ask_model(member, found)
-    return RecordingOut.of(found)
+    return RecordingOut.now(found)
 
 
 def _reach(member: Member, public_id: str) -> Attachment:
