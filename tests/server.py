@@ -81,6 +81,10 @@ class Server:
             )  # fmt: skip
         self._wait_until_up()
 
+    def be_up(self) -> None:
+        if self._process is None:
+            self.start()
+
     def kill(self) -> None:
         """Kill −9: nothing is finished, nothing is said goodbye to."""
         self._signal(signal.SIGKILL)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.test_elsewhere import close
-from tests.e2e.test_without_connection import Phone
+from tests.e2e.test_without_connection import Phone, a_phone
 from tests.listen.given_files import photo_with_everything
 from tests.server import Server, patience
 
@@ -55,9 +55,8 @@ def phone(
 ) -> Iterator[Phone]:  # fmt: skip
     args = [*browser_type_launch_args.get("args", []), *getattr(request, "param", A_VOICE)]
     launch = {**browser_type_launch_args, "args": args}
-    one = Phone(playwright, launch, tmp_path / "phone", server.url)
-    yield one
-    one.context.close()
+    with a_phone(Phone(playwright, launch, tmp_path / "phone", server.url), server) as one:
+        yield one
 
 
 def record(page: Any) -> None:
@@ -178,11 +177,10 @@ def test_what_needs_another_look_stays_on_the_phone_until_the_page_has_it(
     page.get_by_label("Choose a photo").set_input_files(broken)
     phone.to_the_end()
     kept_by_the_worker(page)
-    page.route("**/sendings/", lambda route: route.fulfill(status=422))
+    page.route("**/sendings/", lambda route: route.fulfill(status=422), times=1)
     server.kill()  # the connection goes just after that answer
     phone.send()
     phone.sees("Your story waits on this device")
-    page.unroute("**/sendings/")
     server.start()
     phone.is_connected_again()
     phone.sees("Something in your story needs another look")

@@ -3,6 +3,7 @@ the browser and to the answer."""
 
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -118,13 +119,21 @@ class Phone:
         return self.page.evaluate(IN_THE_OUTBOX)
 
 
+@contextmanager
+def a_phone(one: Phone, server: Server) -> Iterator[Phone]:
+    """Closed at the end. A test that broke off without a connection leaves the next one a server."""
+    yield one
+    one.context.close()
+    server.be_up()
+
+
 @pytest.fixture
 def phone(
     server: Server, playwright: Any, browser_type_launch_args: dict, tmp_path: Path
 ) -> Iterator[Phone]:
     one = Phone(playwright, browser_type_launch_args, tmp_path / "phone", server.url)
-    yield one
-    one.context.close()
+    with a_phone(one, server):
+        yield one
 
 
 def test_what_is_written_without_connection_arrives_once_after_the_browser_was_closed(
