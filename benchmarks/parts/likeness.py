@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import python
 from benchmarks.parts import likeness_minilm, likeness_sets
 from benchmarks.report import Report
 
-A_DAY = 24 * 60 * 60
 RUNNER = "benchmarks.parts.likeness_contenders"
 BERTOPIC = (
     ("BERTopic", "bertopic"),
@@ -41,14 +38,15 @@ SAME_NOTE = (
     "inside: only the texts that have a group. "
     "The texts come in a random order. Who is told the number of groups has an advantage that "
     "nobody has with real stories. "
-    "Each row in a process of its own, on one machine, within a day. Not measured: not installed, "
-    "the set is not here, or it was not finished in time."
+    "Each row in a process of its own, one after the other. Not measured: not installed, or the "
+    "set is not here."
 )
 OFFLINE_NOTE = (
     "From text to groups. Nabij: no model, nothing fetched, its one default for all sets. TF-IDF: "
     "TfidfVectorizer, TruncatedSVD(100) and k-means that is told the number, on the same texts. "
-    "BERTopic with MiniLM: the time of making the vectors, measured when they were made, and that "
-    "of the table above. clinc150 without its out-of-scope requests."
+    "BERTopic with MiniLM: the time of the table above and that of making the vectors, which takes "
+    "most of an hour and so is kept from the run that first made them. clinc150 without its "
+    "out-of-scope requests."
 )
 
 
@@ -86,18 +84,7 @@ def _with_vectors(name: str, facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _run(name: str, function: str) -> dict[str, Any]:
-    """Nabij anew; what the others took is kept for a day, because it takes half an hour."""
-    kept = likeness_minilm.KEPT / f"{name}-{function}.run.json"
-    if not function.startswith("nabij") and _of_today(kept):
-        return dict(json.loads(kept.read_text()))
-    line = python("-m", RUNNER, name, function)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(line)
-    return dict(json.loads(line))
-
-
-def _of_today(path: Path) -> bool:
-    return path.exists() and time.time() - path.stat().st_mtime < A_DAY
+    return dict(json.loads(python("-m", RUNNER, name, function)))
 
 
 def _rows(found: dict[str, list[Found]]) -> list[list[str]]:

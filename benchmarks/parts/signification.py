@@ -30,7 +30,8 @@ PAIRS = (
 FALSE = (
     "Forms of 32 signifiers of all kinds: 496 pairs, of which some are truly related (blocks of "
     "four questions), {forms} forms a row. Called a pattern: q ≤ 0.10. False: mean "
-    "share of those called that are not truly related, which should be at most 0.10."
+    "share of those called that are not truly related, with its standard error; it should be at "
+    "most 0.10."
 )
 TIMES = (
     "p-values for every pair of questions. The loop is `scipy.stats.permutation_test` with 199 "
@@ -50,7 +51,7 @@ GROUPS = (
 def reports() -> Iterator[report.Report]:
     yield truth.uniform(WORLDS, UNIFORM)
     yield truth.pairs(max(5, WORLDS // 10), PAIRS)
-    yield truth.false_discoveries(max(4, WORLDS // 20), FALSE)
+    yield truth.false_discoveries(max(4, 3 * WORLDS // 10), FALSE)
     yield truth.corners()
     yield truth.density()
     module = "signification_contenders"

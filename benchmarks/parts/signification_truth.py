@@ -79,7 +79,8 @@ def false_discoveries(forms: int, note: str) -> report.Report:
             random = np.random.default_rng(3)
             found = [_called(who, blocks, random) for _ in range(forms)]
             truly, called, right = (np.array(some) for some in zip(*found, strict=True))
-            false = f"{np.mean((called - right) / np.maximum(called, 1)):.3f}"
+            wrong = (called - right) / np.maximum(called, 1)
+            false = f"{wrong.mean():.3f} ± {wrong.std(ddof=1) / forms**0.5:.3f}"
             power = f"{np.mean(right / truly):.2f}" if blocks else "–"
             rows.append([who, f"{truly[0]} of 496", f"{called.mean():.1f}", false, power])
     head = ["Who told", "Truly related", "Called (mean)", "False among them", "Found of related"]

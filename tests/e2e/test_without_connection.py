@@ -121,7 +121,7 @@ class Phone:
 
 @contextmanager
 def a_phone(one: Phone, server: Server) -> Iterator[Phone]:
-    """Closed at the end. A test that broke off without a connection leaves the next one a server."""
+    """Closed at the end. A test that breaks off without connection leaves the next one a server."""
     yield one
     one.context.close()
     server.be_up()
