@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.test import override_settings
@@ -90,11 +91,29 @@ def test_only_stewards_see_it(cast: Cast, as_member):
 
 def test_which_personal_data_is_where_says_what_is_encrypted(cast: Cast, as_member):
     page = as_member(cast.wim).get("/house/personal-data/where/").content.decode()
-    assert "listen.teller: name, contact" in page
     name = page.index("Name, and an address or number, if given")
     assert "encrypted" in page[name : name + 120]
     told = page.index("What they told")
     assert "encrypted" not in page[told : told + 60]
+
+
+def test_it_begins_with_what_is_told_and_says_the_same_once(cast: Cast, as_member):
+    page = as_member(cast.wim).get("/house/personal-data/where/").content.decode()
+    assert page.index("What they told") < page.index("What was answered")
+    assert page.index("Name, and an address") < page.index("Copies of everything")
+    readable, _, tables = page.partition("<summary>In which tables")
+    assert readable.count("What they wrote in a gathering") == 1
+    assert "listen.teller" not in readable
+    assert "listen.teller: name, contact" in tables
+
+
+def test_its_contents_lead_to_each_part(cast: Cast, as_member):
+    page = as_member(cast.wim).get("/house/personal-data/where/").content.decode()
+    led_to = re.findall(
+        r'href="#([^"]+)"', page.partition("<nav aria-labelledby")[2].partition("</nav>")[0]
+    )
+    assert len(led_to) == 6
+    assert all(f'<section class="section" id="{part}">' in page for part in led_to)
 
 
 def test_in_dutch_it_is_dutch(cast: Cast, as_member):

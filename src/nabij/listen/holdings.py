@@ -6,7 +6,7 @@ from nabij.foundation.holdings import MEMBER, TELLER, holds, holds_nothing
 
 CHOSEN = _("whom the teller chose")
 ANSWERER = _("who answers the teller")
-WITH_STORY = _("as long as the story: by form, see “What is kept how long”")
+WITH_STORY = _("as long as the story")
 NOBODY = _("nobody; the program uses it")
 STEWARDS = _("stewards")
 HOSTS = _("hosts of the team")
@@ -131,7 +131,7 @@ def _ways_in() -> None:
     )  # fmt: skip
     holds(
         "listen.incomingmail", ["name", "sender", "subject", "text"],
-        _("A mail that waits until somebody looked whether it is a story, encrypted"),
+        _("A mail that waits until somebody looked whether it is a story"),
         whose=TELLER, readers=_("hosts of the team, and stewards"),
         kept=_("until it was looked at, 180 days at most"),
     )  # fmt: skip

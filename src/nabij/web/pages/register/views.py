@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nabij.foundation.errors import NotYours
-from nabij.foundation.holdings import GUEST, HOLDINGS, NAMED, TELLER
 from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page
 from nabij.people.rules import is_steward
 from nabij.web.pages.register.document import Section, as_csv, as_markdown, gap
 from nabij.web.pages.register.texts import dpia, register
+from nabij.web.pages.register.where import parts
 
 PAPERS: dict[str, Callable[[], list[Section]]] = {"register": register, "dpia": dpia}
 
@@ -69,7 +69,4 @@ def file(request: HttpRequest, paper: str, kind: str) -> HttpResponse:
 def where(request: HttpRequest) -> HttpResponse:
     """Every field that holds something about people."""
     _only_stewards(request)
-    by_whom: dict[str, list[object]] = {str(whose): [] for whose in (TELLER, NAMED, GUEST)}
-    for one in HOLDINGS:
-        by_whom.setdefault(str(one.whose), []).append(one)
-    return render(request, "web/pages/register/where.html", {"by_whom": by_whom})
+    return render(request, "web/pages/register/where.html", {"parts": parts()})
