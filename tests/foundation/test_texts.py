@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nabij.foundation.errors import NotClear
-from nabij.foundation.texts import clean, clean_line
+from nabij.foundation.texts import beginning, clean, clean_line
 
 
 @given(st.text(st.characters()))
@@ -39,3 +39,31 @@ def test_too_long_is_said_and_not_cut():
 
 def test_a_line_is_one_line():
     assert clean_line(" two\n words ") == "two words"
+
+
+@given(st.text(max_size=80), st.integers(1, 9), st.integers(8, 40))
+def test_a_beginning_is_never_longer_than_asked_and_begins_as_the_text_does(
+    text: str, words: int, characters: int
+):
+    short = beginning(text, words=words, characters=characters)
+    line = " ".join(text.split())
+    assert short == line or short.endswith("…")
+    assert len(short) <= characters + 2
+    assert line.startswith(short.removesuffix("…").rstrip())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The lift\nwas broken.", "The lift was broken."),
+        ("The lift was broken for weeks.", "The lift was broken for …"),
+        ("Donaudampfschifffahrt is one word", "Donaudampfschifffahrt …"),
+        ("Verantwoordelijkheidsgevoel", "Verantwoordelijkheidsge …"),
+        ("電梯" * 20, "電梯" * 11 + "電 …"),
+        ("x" * 22 + "e\u0301e\u0301", "x" * 22 + " …"),
+    ],
+)
+def test_a_beginning_is_cut_between_words_and_inside_one_only_where_there_is_no_other_way(
+    text: str, shown: str
+):
+    assert beginning(text, words=9, characters=23) == shown

@@ -40,3 +40,26 @@ def clean(text: str, *, limit: int = TEXT_LIMIT, field: str = "text") -> str:
 def clean_line(text: str, *, limit: int = LINE_LIMIT, field: str = "text") -> str:
     """Like `clean`, on one line."""
     return " ".join(clean(text, limit=limit, field=field).split())
+
+
+def beginning(text: str, *, words: int, characters: int) -> str:
+    """The beginning of a text on one line, cut between words, with … where there is more.
+
+    Inside a word it is cut only where that word alone is too long: in a writing without spaces.
+    """
+    all_words = text.split()
+    line = " ".join(all_words[:words])
+    if len(line) <= characters:
+        return line if len(all_words) <= words else f"{line} …"
+    kept = line[: characters + 1].rpartition(" ")[0]
+    if len(kept) < characters // 2:
+        kept = line[: _between_signs(line, characters)]
+    return f"{kept.rstrip()} …".lstrip()
+
+
+def _between_signs(line: str, place: int) -> int:
+    """Before `place`, where no sign loses its accent or its other half."""
+    at = place
+    while at and (unicodedata.category(line[at])[0] == "M" or "\u200d" in line[at - 1 : at + 1]):
+        at -= 1
+    return at or place

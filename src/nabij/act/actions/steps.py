@@ -12,7 +12,7 @@ from nabij.act.models import Step, StepOffer
 from nabij.act.models.step import REACH
 from nabij.act.rules import does_step, was_offered_step, writes_in
 from nabij.foundation.errors import NotClear, NotYours
-from nabij.foundation.texts import clean, clean_line
+from nabij.foundation.texts import beginning, clean, clean_line
 from nabij.listen.models import Story
 from nabij.people.models import Member, Team
 from nabij.sense.models import Contribution
@@ -178,6 +178,6 @@ def _demand_sight(rows: Any, thing: Any) -> None:
 
 
 def _short(text: str) -> str:
-    words = text.split()
-    line = capfirst(" ".join(words[:9]).rstrip(".,;:") + (" …" if len(words) > 9 else ""))
-    return line if len(line) <= 120 else line[:119] + "…"
+    short = beginning(text, words=9, characters=117)
+    said = short.removesuffix(" …")
+    return capfirst(said.rstrip(".,;:") + short[len(said) :])

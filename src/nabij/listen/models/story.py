@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.errors import NotYet
 from nabij.foundation.models import Addressed
+from nabij.foundation.texts import beginning
 from nabij.listen.models.collector import Collector
 from nabij.listen.models.form_version import FormVersion
 from nabij.listen.models.story_form import StoryForm
@@ -174,9 +175,7 @@ class Story(Addressed):
     @property
     def first_line(self) -> str:
         """The beginning of the story, for a list or the label of a dot."""
-        words = self.text.split()
-        line = " ".join(words[:18])
-        return f"{line} …" if len(words) > 18 else line
+        return beginning(self.text, words=18, characters=200)
 
     def readable_for(self, member: Member) -> bool:
         """Whether this member may read it; the same rule as `readable_by`, for one story."""

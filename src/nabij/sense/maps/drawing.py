@@ -8,6 +8,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nabij.foundation.texts import beginning
 from nabij.patterns.pictures.svg import element
 from nabij.sense.maps import ENOUGH_TELLERS, LINE
 
@@ -20,9 +21,8 @@ class Dot:
     line: str
 
     def __str__(self) -> str:
-        words = self.line.split()
-        short = " ".join(words[:18])
-        return f"“{short}”" if len(words) <= 18 and len(self.line) < LINE else f"“{short} …”"
+        # As many characters as were asked for: the last word may be a half one.
+        return f"“{beginning(self.line, words=18, characters=LINE - 1)}”"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nabij.foundation.texts import beginning
 from nabij.listen.models import Audience, FormVersion, Signifier
 from nabij.listen.pages.fields import LineField
 from nabij.listen.readers.dates import DAY_FIRST, MONTH_FIRST
@@ -210,8 +211,7 @@ def _with_examples(table: Table) -> list[tuple[str, str]]:
     choices = []
     for heading in table.headings:
         some = next((cell for row in rows if (cell := row.cells.get(heading, "").strip())), "")
-        short = " ".join(some[:200].split())
-        short = f"{short[:50]} …" if len(short) > 50 else short
+        short = beginning(some[:200], words=25, characters=50)
         shown = heading_in_words(heading)
         choices.append((heading, f"{shown} ({short})" if short else shown))
     return choices

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nabij.foundation.errors import DomainError, NotClear, NotYet
+from nabij.foundation.texts import beginning
 from nabij.listen.actions.imports import (
     choose_columns,
     discard_import,
@@ -245,5 +246,4 @@ def _as_table(table: Table) -> dict[str, object]:
 
 
 def _short(cell: str) -> str:
-    words = " ".join(cell[:400].split())
-    return f"{words[:80]} …" if len(words) > 80 else words
+    return beginning(cell[:400], words=40, characters=80)

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
-from django.utils.text import Truncator
 
+from nabij.foundation.texts import beginning
 from nabij.listen.models import Story
 
 WORDS = 70
+CHARACTERS = 700
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Opening:
     @classmethod
     def of(cls, story: Story) -> "Opening":
         return cls(
-            text=Truncator(story.text).words(WORDS, truncate=" …"),
+            text=beginning(story.text, words=WORDS, characters=CHARACTERS),
             language=story.language,
             told_on=story.told_on,
             told_when=story.told_when,
@@ -42,5 +43,5 @@ class Opening:
         begun = cls.of(story)
         if story.is_only_spoken or begun.text.endswith(" …"):
             return begun
-        kept = begun.text[: len(begun.text) * 2 // 3].rsplit(None, 1)[0]
-        return replace(begun, text=f"{kept} …")
+        some = beginning(begun.text, words=WORDS, characters=len(begun.text) * 2 // 3)
+        return replace(begun, text=some)
