@@ -55,7 +55,7 @@ def test_she_reads_what_she_told_and_how_she_answered(amina: Amina):
     page = amina.page()
     assert LIFT in page
     assert "What happened the last time you needed us?" in page
-    assert "being heard 50%, being helped 50%, being left alone 0%" in page
+    assert "as much “being heard” as “being helped”, hardly “being left alone”" in page
 
 
 def test_her_page_is_not_indexed_not_kept_and_not_told_to_other_sites(amina: Amina):

@@ -103,7 +103,7 @@ def test_answers_are_shown_as_a_drawing_and_in_words(cast: Cast, as_member):
     triad = story.version.signifiers.get()
     Signification.objects.create(story=story, signifier=triad, value=[0.6, 0.4, 0.0])
     shown = page(as_member(cast.joost), story)
-    assert "being heard 60%, being helped 40%, being left alone 0%" in shown
+    assert "more “being heard” than “being helped”, hardly “being left alone”" in shown
     # 0.6 × (160, 34) + 0.4 × (40, 226)
     assert 'cx="112.0" cy="110.8"' in shown
 

@@ -173,11 +173,23 @@ def test_a_plane_needs_its_four_ends():
 
 
 def test_answers_can_be_read_as_words():
-    assert in_words(signifier("triad"), [0.25, 0.75, 0]) == "helped 75%, heard 25%, left alone 0%"
-    assert in_words(signifier("dyad"), 0.8) == "80% towards “too much”"
+    triad = signifier("triad")
+    for shares, said in (
+        ([0.25, 0.75, 0], "more “helped” than “heard”, hardly “left alone”"),
+        ([1, 0, 0], "only “heard”"),
+        ([0.04, 0.93, 0.03], "almost only “helped”"),
+        ([0.33, 0.33, 0.34], "about as much of all three"),
+        ([0.48, 0.04, 0.48], "as much “heard” as “left alone”, hardly “helped”"),
+        ([0.4, 0.4, 0.2], "as much “heard” as “helped”, and less “left alone”"),
+        ([0.7, 0.16, 0.14], "most “heard”, less “helped” and “left alone”"),
+        ([0.6, 0.1, 0.3], "most “heard”, then “left alone”, least “helped”"),
+    ):
+        assert in_words(triad, shares) == said
+    assert in_words(signifier("dyad"), 0.8) == "clearly towards “too much”"
+    assert in_words(signifier("dyad"), 0.06) == "far towards “too little”"
     assert in_words(signifier("dyad"), 0.5).startswith("halfway")
     assert in_words(signifier("scale"), 0.3).startswith("3 on a scale")
-    assert in_words(signifier("stones"), {"me": [0, 1]}) == "me: 100% slow, 100% warm"
+    assert in_words(signifier("stones"), {"me": [0, 1]}) == "me: wholly “slow”, wholly “warm”"
     assert in_words(signifier("choice"), ["a call"]) == "a call"
     assert in_words(signifier("text"), None) == "left open"
     assert in_words(signifier("text"), None, not_applicable=True) == "does not apply"

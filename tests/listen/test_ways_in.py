@@ -147,7 +147,7 @@ def test_what_is_told_in_a_try_out_never_counts(cast: Cast, form: StoryForm, mar
     assert not Teller.objects.exists()
     tried = TrialStory.objects.get()
     assert "Amina" not in str(vars(tried))
-    assert tried.answers[0][1].startswith("being heard 100%")
+    assert tried.answers[0][1].startswith("only “being heard”")
     seen = marieke.get(at("form_try_out", form)).content.decode()
     assert "The lift." in seen
     assert "What stayed with you?" in seen

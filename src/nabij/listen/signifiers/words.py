@@ -1,11 +1,17 @@
 """An answer in words, for pages, exports and readers of a screen."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from nabij.listen.signifiers.shape import Asked
+
+# Shares of a triad.
+ONLY, ALMOST_ONLY, ALIKE, AS_MUCH, HARDLY = 0.99, 0.9, 0.15, 0.1, 0.1
+# How far from halfway, where 1 is the end.
+HALFWAY, SLIGHTLY, CLEARLY, FAR = 0.06, 0.35, 0.75, 0.97
 
 
 def in_words(signifier: Asked, value: Any, *, not_applicable: bool = False) -> str:
@@ -20,21 +26,52 @@ def in_words(signifier: Asked, value: Any, *, not_applicable: bool = False) -> s
         return str(value)
 
 
-def _percent(share: float) -> str:
-    return _("%(number)s%%") % {"number": round(share * 100)}
+def _filled(pattern: str, **parts: str) -> str:
+    """The pages' scripts fill in the same sentences, so these have {names}."""
+    return re.sub(r"\{(\w+)\}", lambda found: parts.get(found[1], ""), pattern)
 
 
 def _triad(signifier: Asked, value: Any) -> str:
-    parts = sorted(zip(value, signifier.labels, strict=True), key=lambda part: -part[0])
-    return ", ".join(f"{label} {_percent(share)}" for share, label in parts)
+    """In words, as a teller would say it; the same bounds are in triad.js."""
+    ranked = sorted(zip(value, signifier.labels, strict=True), key=lambda part: -part[0])
+    (most, first), (middle, second), (least, third) = ranked
+    if most >= ONLY:
+        said = _("only “{first}”")
+    elif most >= ALMOST_ONLY:
+        said = _("almost only “{first}”")
+    elif most - least <= ALIKE:
+        said = _("about as much of all three")
+    elif most - middle <= AS_MUCH:
+        some = _("as much “{first}” as “{second}”, and less “{third}”")
+        said = some if least >= HARDLY else _("as much “{first}” as “{second}”, hardly “{third}”")
+    elif middle - least <= AS_MUCH:
+        said = _("most “{first}”, less “{second}” and “{third}”")
+    elif least >= HARDLY:
+        said = _("most “{first}”, then “{second}”, least “{third}”")
+    else:
+        said = _("more “{first}” than “{second}”, hardly “{third}”")
+    return _filled(said, first=first, second=second, third=third)
 
 
 def _line(signifier: Asked, value: Any) -> str:
     left, right = signifier.labels
-    if value == 0.5:
-        return _("halfway between “%(left)s” and “%(right)s”") % {"left": left, "right": right}
-    label, share = (right, value) if value > 0.5 else (left, 1 - value)
-    return _("%(share)s towards “%(label)s”") % {"share": _percent(share), "label": label}
+    return _between(value, left, right)
+
+
+def _between(value: float, left: str, right: str) -> str:
+    """The same bounds are in mark.js."""
+    away = abs(value - 0.5) * 2
+    if away < HALFWAY:
+        said = _("halfway between “{left}” and “{right}”")
+    elif away < SLIGHTLY:
+        said = _("slightly towards “{label}”")
+    elif away < CLEARLY:
+        said = _("clearly towards “{label}”")
+    elif away < FAR:
+        said = _("far towards “{label}”")
+    else:
+        said = _("wholly “{label}”")
+    return _filled(said, left=left, right=right, label=right if value > 0.5 else left)
 
 
 def _scale(signifier: Asked, value: Any) -> str:
@@ -47,13 +84,9 @@ def _scale(signifier: Asked, value: Any) -> str:
 def _stones(signifier: Asked, value: Any) -> str:
     left, right, bottom, top = signifier.axes
     return "; ".join(
-        _("%(stone)s: %(across)s, %(up)s") % {
-            "stone": stone,
-            "across": f"{_percent(max(x, 1 - x))} {right if x >= 0.5 else left}",
-            "up": f"{_percent(max(y, 1 - y))} {top if y >= 0.5 else bottom}",
-        }
+        f"{stone}: {_between(x, left, right)}, {_between(y, bottom, top)}"
         for stone, (x, y) in value.items()
-    )  # fmt: skip
+    )
 
 
 _WORDS: dict[str, Callable[[Asked, Any], str]] = {

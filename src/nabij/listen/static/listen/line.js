@@ -1,5 +1,5 @@
 // A mark on a line (dyad, scale): a native slider that knows whether it was touched.
-import { Mark, fill, isolated } from "./mark.js";
+import { Mark, between, fill, isolated } from "./mark.js";
 
 export class Line extends Mark {
   build() {
@@ -31,14 +31,15 @@ export class Line extends Mark {
     const value = this.values[0];
     this.slider.classList.toggle("unplaced", value === null);
     this.slider.value = String(value ?? 50);
-    const text = value === null ? this.words.none : this.inWords(value);
-    this.slider.setAttribute("aria-valuetext", text);
-    this.say(text, value === null);
+    const isScale = this.slider.step === "10";
+    const exact = value === null ? this.words.none : this.exactly(value, isScale);
+    this.slider.setAttribute("aria-valuetext", exact);
+    this.say(value === null || isScale ? exact : between(this.words, value, this.labels), value === null);
   }
 
-  inWords(value) {
-    if (this.slider.step === "10") return fill(this.words.stepsOfTen, { n: Math.round(value / 10) });
-    if (value === 50) return this.words.halfway;
+  exactly(value, isScale) {
+    if (isScale) return fill(this.words.stepsOfTen, { n: Math.round(value / 10) });
+    if (value === 50) return this.words.middle;
     const [share, label] = value > 50 ? [value, this.labels[1]] : [100 - value, this.labels[0]];
     return fill(this.words.towards, { share: Math.round(share), label: isolated(label) });
   }

@@ -39,6 +39,7 @@ export class Mark {
     this.element.querySelector("[role=slider], [data-slider]")?.focus();
   }
 
+  // What is seen is words. Who hears the page is told the exact place too: a step of the keys is small.
   say(text, empty) {
     this.reading.textContent = text;
     this.clear.hidden = empty;
@@ -53,6 +54,15 @@ export function isolated(words) {
 // Fills "{share}% towards {label}".
 export function fill(pattern, parts) {
   return pattern.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
+}
+
+// Where a mark stands, in words; the same bounds are in signifiers/words.py.
+const BOUNDS = [[6, "halfway"], [35, "slightly"], [75, "clearly"], [97, "far"]];
+
+export function between(words, value, [left, right]) {
+  const away = Math.abs(value - 50) * 2;
+  const how = BOUNDS.find(([bound]) => away < bound)?.[1] ?? "wholly";
+  return fill(words[how], { left: isolated(left), right: isolated(right), label: isolated(value > 50 ? right : left) });
 }
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };

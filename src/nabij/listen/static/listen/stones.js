@@ -1,5 +1,5 @@
 // Stones on a plane: each has a place from left to right and from bottom to top.
-import { Mark, arrow, fill, isolated, points } from "./mark.js";
+import { Mark, arrow, between, fill, isolated, points } from "./mark.js";
 
 const SIZE = 300;
 const STEP = 5;
@@ -82,10 +82,10 @@ export class Stones extends Mark {
   draw() {
     this.stones.forEach((stone, n) => {
       const at = this.place(n);
-      const text = at ? this.inWords(at) : this.words.none;
+      const text = at ? this.exactly(at) : this.words.none;
       stone.setAttribute("aria-valuetext", text);
       stone.setAttribute("aria-valuenow", String(Math.round(at?.[0] ?? 0)));
-      stone.querySelector("[data-reading]").textContent = text;
+      stone.querySelector("[data-reading]").textContent = at ? this.inWords(at) : text;
       stone.classList.toggle("is-active", n === this.active);
       this.drawHandle(this.handles[n], at, n === this.active);
       this.drawSliders(n, at, text);
@@ -110,6 +110,11 @@ export class Stones extends Mark {
   }
 
   inWords([x, y]) {
+    const { left, right, bottom, top } = this.ends;
+    return `${between(this.words, x, [left, right])}, ${between(this.words, y, [bottom, top])}`;
+  }
+
+  exactly([x, y]) {
     const side = (value, low, high) => (value >= 50 ? [value, high] : [100 - value, low]);
     const [across, acrossEnd] = side(x, this.ends.left, this.ends.right);
     const [up, upEnd] = side(y, this.ends.bottom, this.ends.top);

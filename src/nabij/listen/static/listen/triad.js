@@ -1,5 +1,5 @@
 // A mark in a triangle: three weights that together are 100.
-import { Mark, arrow, isolated, points } from "./mark.js";
+import { Mark, arrow, fill, isolated, points } from "./mark.js";
 
 const CORNERS = [[160, 10], [12, 266], [308, 266]];
 const STEP = 12;
@@ -18,6 +18,23 @@ export function weightsAt([x, y]) {
 export function pointOf(weights) {
   const sum = weights.reduce((all, weight) => all + weight, 0);
   return [0, 1].map((axis) => CORNERS.reduce((at, corner, n) => at + (corner[axis] * weights[n]) / sum, 0));
+}
+
+// How much of each, in words; the same bounds are in signifiers/words.py.
+export function inWords(words, shares, labels) {
+  const order = [0, 1, 2].sort((one, other) => shares[other] - shares[one]);
+  const [most, middle, least] = order.map((n) => shares[n]);
+  const [first, second, third] = order.map((n) => isolated(labels[n]));
+  return fill(words[howMuch(most, middle, least)], { first, second, third });
+}
+
+function howMuch(most, middle, least) {
+  if (most >= 0.99) return "only";
+  if (most >= 0.9) return "almostOnly";
+  if (most - least <= 0.15) return "alike";
+  if (most - middle <= 0.1) return least >= 0.1 ? "twoAndLess" : "two";
+  if (middle - least <= 0.1) return "more";
+  return least >= 0.1 ? "ranked" : "moreThan";
 }
 
 export class Triad extends Mark {
@@ -57,11 +74,13 @@ export class Triad extends Mark {
     const weights = this.weights;
     this.handle.classList.toggle("unplaced", !weights);
     let text = this.words.none;
+    let said = text;
     if (weights) {
       const sum = weights.reduce((all, weight) => all + weight, 0);
       const shares = weights.map((weight) => Math.round((weight / sum) * 100));
       const [x, y] = pointOf(weights);
       this.handle.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      said = inWords(this.words, weights.map((weight) => weight / sum), this.labels);
       text = shares.map((share, n) => `${isolated(this.labels[n])} ${share}%`).join(" · ");
       this.surface.setAttribute("aria-valuenow", String(shares[0]));
     }
@@ -70,6 +89,6 @@ export class Triad extends Mark {
       slider.setAttribute("aria-valuetext", text);
     });
     this.surface.setAttribute("aria-valuetext", text);
-    this.say(text, !weights);
+    this.say(said, !weights);
   }
 }
