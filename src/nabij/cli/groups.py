@@ -17,7 +17,9 @@ SHOWN = 180
 def groups(
     source: Annotated[Path, typer.Argument(help="A CSV, Parquet or XLSX file, a text a row.")],
     text: Annotated[str, typer.Option(help="Name of the column with the texts.")],
-    out: Annotated[Path | None, typer.Option(help="Folder for groups.svg and groups.json.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for groups.svg, groups.json and groups.md.")
+    ] = None,
     language: Annotated[
         str | None, typer.Option(help="nl or en: brings forms of one word together.")
     ] = None,
@@ -52,10 +54,10 @@ def groups(
     if not found.groups_:
         say("Too few texts to tell.")
         return
-    say(f"Divided again, the groups agree {found.stability_:.2f} with these (1 is the same).")
+    say(_sure(found))
     _show(found, top)
     if out is not None:
-        _write(out, found)
+        _write(out, source, found, top)
 
 
 def _made(
@@ -118,14 +120,31 @@ def _show(found: "Likeness", top: int) -> None:
     show("The odd ones out", ["Text", "Likeness to the ten nearest"], odd)
 
 
+def _sure(found: "Likeness") -> str:
+    return f"Divided again, the groups agree {found.stability_:.2f} with these (1 is the same)."
+
+
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1].rsplit(" ", 1)[0] + " …"
 
 
-def _write(out: Path, found: "Likeness") -> None:
-    from nabij.cli.pictures import group_picture
-    from nabij.cli.results import number, write
+def _write(out: Path, source: Path, found: "Likeness", top: int) -> None:
+    from nabij.cli.results import picture_lines, plain, write
+    from nabij.patterns.pictures import likeness_svg
+
+    picture = likeness_svg(found, paper=True, most=top)
+    page = [f"# Groups in {plain(source.name)}", "", *picture_lines(picture, "groups.svg"),
+            f"{_sure(found)}", ""]  # fmt: skip
+    for group in found.groups_:
+        [central] = found.central(group, 1)
+        page += [f"The most central text of group {group + 1}:", ""]
+        page += [f"> {plain(found.texts_[central])}", ""]
+    write(out, "groups", _facts(found), {"groups.svg": picture}, page)
+
+
+def _facts(found: "Likeness") -> dict[str, Any]:
+    from nabij.cli.results import number
 
     described = [
         {
@@ -136,7 +155,7 @@ def _write(out: Path, found: "Likeness") -> None:
         }
         for g in found.groups_
     ]
-    facts = {
+    return {
         "texts": len(found.texts_),
         "learnt_from": found.n_learnt_,
         "stability": number(found.stability_),
@@ -144,6 +163,3 @@ def _write(out: Path, found: "Likeness") -> None:
         "labels": found.labels_.tolist(),
         "odd_ones": found.odd_ones().to_dicts(),
     }
-    rows = [(", ".join(found.words(g, 5)), found.sizes_[g]) for g in found.groups_]
-    what = f"{len(rows)} groups of texts that resemble each other, with their most telling words."
-    write(out, "groups", group_picture(rows, "Groups by likeness", what), facts)

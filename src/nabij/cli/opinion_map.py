@@ -10,15 +10,14 @@ from nabij.cli.engines import Engine, Scheduler
 if TYPE_CHECKING:
     from nabij.patterns import OpinionMap
 
-FEWEST = 5
-
 
 def map_votes(
     source: Annotated[
         Path, typer.Argument(help="A Polis export (folder), or a CSV or Parquet file of votes.")
     ],
     out: Annotated[
-        Path | None, typer.Option(help="Folder for opinion-map.svg and opinion-map.json.")
+        Path | None,
+        typer.Option(help="Folder for the pictures (map, statements), opinion-map.json and .md."),
     ] = None,
     top: Annotated[int, typer.Option(min=1, max=50, help="How many statements to show.")] = 5,
     seed: Annotated[int, typer.Option(help="Seed of every draw; the same gives the same.")] = 0,
@@ -38,7 +37,9 @@ def map_votes(
 
       nabij map folder-of-parts --scheduler tcp://10.0.0.5:8786
     """
+    from nabij.cli.opinion_files import write
     from nabij.cli.out import say
+    from nabij.patterns.fewest import FEWEST
 
     found = _made(source, seed, engine, scheduler)
     people = found.coordinates_.height
@@ -49,7 +50,7 @@ def map_votes(
     _tell(found, int(found.coordinates_["n_votes"].sum()))
     _show(found, texts, top)
     if out is not None:
-        _write(out, found, texts)
+        write(out, source, found, texts, top)
 
 
 def _made(source: Path, seed: int, engine: str, scheduler: str | None) -> "OpinionMap":
@@ -97,16 +98,17 @@ def _tell(found: "OpinionMap", votes: int) -> None:
 
 
 def _show(found: "OpinionMap", texts: dict[Any, str], top: int) -> None:
-    from nabij.cli.pictures import letter
+    from nabij.cli.opinion_files import name_of
     from nabij.cli.results import percent, show
 
     sizes = dict(found.coordinates_["group"].value_counts().iter_rows())
+    # As the pictures say them: of those who saw it, not the smoothed share.
+    shares = {
+        (row["statement"], row["group"]): row["agree"] / row["seen"] if row["seen"] else 0.0
+        for row in found.statements_.iter_rows(named=True)
+    }
     if found.n_groups_ > 1:
-        shares = {
-            (row["statement"], row["group"]): row["share"]
-            for row in found.statements_.iter_rows(named=True)
-        }
-        groups = [f"{letter(group)} (n={sizes[group]:,})" for group in found.groups_]
+        groups = [f"{name_of(group)} (n={sizes[group]:,})" for group in found.groups_]
         rows = [
             [_said(statement, texts), *(percent(shares[statement, g]) for g in found.groups_)]
             for statement in found.divides_["statement"].head(top)
@@ -114,8 +116,8 @@ def _show(found: "OpinionMap", texts: dict[Any, str], top: int) -> None:
         show("What divides: how many of who saw it agree", ["Statement", *groups], rows)
     bridging = found.bridges_.head(top).iter_rows(named=True)
     rows = [
-        [_said(row["statement"], texts), f"{row['seen']:,}", percent(row["share"]),
-         f"{percent(row['low'])}"]
+        [_said(row["statement"], texts), f"{row['seen']:,}",
+         percent(shares[row["statement"], row["agrees_least"]]), f"{percent(row['low'])}"]
         for row in bridging
     ]  # fmt: skip
     show(
@@ -131,31 +133,3 @@ def _said(statement: Any, texts: dict[Any, str]) -> str:
         if statement in texts
         else str(statement)
     )
-
-
-def _write(out: Path, found: "OpinionMap", texts: dict[Any, str]) -> None:
-    from nabij.cli.pictures import Dot, opinion_picture
-    from nabij.cli.results import number, write
-
-    people = found.coordinates_
-    dots = [Dot(x, y, g) for x, y, g in people.select("x", "y", "group").iter_rows()]
-    what = (
-        "There are no clear groups."
-        if found.n_groups_ == 1
-        else f"{found.n_groups_} groups of people who vote alike."
-    )
-    facts = {
-        "people": people.height,
-        "n_groups": found.n_groups_,
-        "stability": number(found.stability_),
-        "silhouette": number(found.silhouette_),
-        "held_out_accuracy": number(found.held_out_accuracy_),
-        "majority_accuracy": number(found.majority_accuracy_),
-        "distance_follows_votes": number(found.distance_follows_votes_),
-        "texts": {str(key): text for key, text in texts.items()},
-        "statements": found.statements_.to_dicts(),
-        "divides": found.divides_.to_dicts(),
-        "bridges": found.bridges_.to_dicts(),
-        "coordinates": people.to_dicts(),
-    }
-    write(out, "opinion-map", opinion_picture(dots, "Opinion map", what), facts)

@@ -1,11 +1,10 @@
 """What `nabij triads` leaves in a folder: a picture of each, all of it as JSON, tables to read."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nabij.cli.out import say
-from nabij.cli.results import number
+from nabij.cli.results import number, plain, table_lines
+from nabij.cli.results import write as results_in
 from nabij.cli.triad_results import Result, by_group, corners, differences
 from nabij.patterns.fewest import FEWEST
 
@@ -15,33 +14,27 @@ if TYPE_CHECKING:
 
 def write(folder: Path, source: Path, results: list[Result]) -> None:
     """A picture of each triad, and all that was found as JSON and as tables to read."""
-    folder.mkdir(parents=True, exist_ok=True)
-    names, pages = [], [f"# Triads of {source.name}", ""]
-    for place, result in enumerate(results, 1):
-        name = f"triad-{place}.svg" if result.picture.enough else None
-        if name is not None:
-            (folder / name).write_text(result.picture.svg, "utf-8")
-        names.append(name)
-        pages += _page(result, name)
-    facts = [_facts(result, name) for result, name in zip(results, names, strict=True)]
-    text = json.dumps({"source": source.name, "triads": facts}, ensure_ascii=False, indent=1,
-                      allow_nan=False)  # fmt: skip
-    (folder / "triads.json").write_text(text + "\n", "utf-8")
-    (folder / "triads.md").write_text("\n".join(pages), "utf-8")
-    written = [name for name in names if name] + ["triads.json", "triads.md"]
-    say(f"\nWritten in {folder}: {', '.join(written)}")
+    names = [f"triad-{place}.svg" if result.picture.enough else None
+             for place, result in enumerate(results, 1)]  # fmt: skip
+    paired = list(zip(results, names, strict=True))
+    facts = {
+        "source": source.name,
+        "triads": [_facts(result, name) for result, name in paired],
+    }
+    page = [f"# Triads of {plain(source.name)}", ""]
+    page += [line for result, name in paired for line in _page(result, name)]
+    pictures = {name: result.picture for result, name in paired if name is not None}
+    results_in(folder, "triads", facts, pictures, page)
 
 
 def _page(result: Result, name: str | None) -> list[str]:
-    lines = [f"## {result.triad.name}", "", f"{result.centre.n:,} answers.", ""]
+    lines = [f"## {plain(result.triad.name)}", "", f"{result.centre.n:,} answers.", ""]
     if name is None:
         return [*lines, f"Fewer than {FEWEST} tellers: too few to tell.", ""]
-    lines += [f"![{result.picture.description}]({name})", ""]
+    lines += [f"![{plain(result.picture.description)}]({name})", ""]
     for head, rows in [corners(result), *([by_group(result)] if result.centres else [])]:
-        written = [[str(cell).replace("|", "\\|") for cell in row] for row in [head, *rows]]
-        written.insert(1, ["---", *["---:"] * (len(head) - 1)])
-        lines += [*(f"| {' | '.join(row)} |" for row in written), ""]
-    return [*lines, *(f"{line.strip()}  " for line in differences(result)), ""]
+        lines += table_lines(head, rows)
+    return [*lines, *(f"{plain(line)}  " for line in differences(result)), ""]
 
 
 def _facts(result: Result, name: str | None) -> dict[str, Any]:

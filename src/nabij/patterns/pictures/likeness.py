@@ -103,11 +103,20 @@ def _discs(fitted: Likeness, names: Mapping[int, str], most: int, each: int) -> 
         telling = fitted.words(group, 4)
         radius = spacing * np.sqrt(-(-size // each) + 0.5) + 7
         room = max(140.0, 2 * radius)
-        lines = wrap(", ".join(telling), room, LABEL, 2)
+        lines = _whole_words(telling, room)
         discs.append(
             Disc(group, fitted.central(group, size), names.get(group), telling, radius, lines)
         )
     return discs
+
+
+def _whole_words(telling: list[str], room: float) -> list[str]:
+    """As many of the words as fit on two lines, none of them cut off."""
+    for count in range(len(telling), 1, -1):
+        lines = wrap(", ".join(telling[:count]), room, LABEL, 2)
+        if not lines[-1].endswith("…"):
+            return lines
+    return wrap(", ".join(telling[:1]), room, LABEL, 2)
 
 
 def _arranged(fitted: Likeness, discs: list[Disc]) -> tuple[Floats, float]:
@@ -120,7 +129,9 @@ def _arranged(fitted: Likeness, discs: list[Disc]) -> tuple[Floats, float]:
     halves = np.array([_half(disc) for disc in discs])
     height = max(240.0, float(4 * halves.prod(axis=1).sum()) * 1.3 / WIDTH)
     start = (near_what_resembles(middles) + 1) / 2 * [WIDTH, height]
-    return push_apart(start, halves, WIDTH, height)
+    places, _ = push_apart(start, halves, WIDTH, height)
+    top, bottom = (places - halves)[:, 1].min(), (places + halves)[:, 1].max()
+    return places - [0.0, top], float(bottom - top)
 
 
 def _half(disc: Disc) -> tuple[float, float]:
@@ -225,4 +236,5 @@ def _table(fitted: Likeness, say: Say, names: Mapping[int, str]) -> Table:
         ]
         for group in fitted.groups_
     ]
-    return Table([say("group", name="").strip(), say("stories", n="").strip(), "…"], rows)
+    head = [say("group", name="").strip(), say("stories", n="").strip(), say("likeness_words")]
+    return Table(head, rows)

@@ -21,7 +21,7 @@ from nabij.patterns.pictures.frame import (
 )
 from nabij.patterns.pictures.labels import Say, Words
 from nabij.patterns.pictures.layout import hexagons, into_box
-from nabij.patterns.pictures.marks import around, colour, group_class, plain_mark
+from nabij.patterns.pictures.marks import around, mark, plain_mark
 from nabij.patterns.pictures.opinion_groups import TOP, group_labels, group_name, outlines
 from nabij.patterns.pictures.svg import element, link, path, words
 
@@ -35,6 +35,8 @@ Ints = NDArray[np.int64]
 MOST_DOTS = 2_000
 BOX = (30.0, TOP, WIDTH - 60.0, 420.0)
 CELL = 9.0
+SMALLEST, USUAL, LARGEST = 2.4, 6.0, 2 * CELL
+"""Radius of the mark of a hexagon; its area says how many. `USUAL` where one in twenty has more."""
 
 
 def opinion_svg(
@@ -115,26 +117,24 @@ def _dots(points: Floats, groups: Ints, ids: list[Any], href: Href | None) -> li
 
 
 def _bins(points: Floats, groups: Ints, ids: list[Any], href: Href | None, say: Say) -> list[str]:
-    """Hexagons: darker where more people stand, in the colour of the group most of them are in."""
+    """A mark a hexagon: larger where more people stand, of the group most of them are in."""
     cells, corners = hexagons(points, CELL)
     names, inverse, counts = np.unique(cells, axis=0, return_inverse=True, return_counts=True)
-    inverse = inverse.ravel()
+    by_cell = np.split(np.argsort(inverse.ravel(), kind="stable"), np.cumsum(counts)[:-1])
+    many = np.quantile(counts, 0.95)
     drawn = []
-    for place, (column, row) in enumerate(names):
-        inside = np.flatnonzero(inverse == place)
+    # The largest first: none lies under another.
+    for place in np.argsort(-counts, kind="stable"):
+        (column, row), inside = names[place], by_cell[place]
         found = groups[inside][groups[inside] >= 0]
         group = int(np.bincount(found).argmax()) if len(found) else None
-        cell = element(
-            "path",
-            d=path([(float(x), float(y)) for x, y in corners[int(column), int(row)]]),
-            class_=f"bin {group_class(group)}" if group is not None else "bin few",
-            fill=colour(group) if group is not None else "#b8ac9c",
-            fill_opacity=float(0.15 + 0.85 * np.sqrt(counts[place] / counts.max())),
-        )
+        x, y = (float(place) for place in corners[int(column), int(row)].mean(axis=0))
+        size = float(np.clip(USUAL * np.sqrt(len(inside) / many), SMALLEST, LARGEST))
+        sign = mark(group, x, y, size)
         if href:
             here = Mark("bin", tuple(ids[one] for one in inside), f"{column}.{row}")
-            cell = link(href(here), say("bin", n=int(counts[place])), cell)
-        drawn.append(cell)
+            sign = link(href(here), say("bin", n=len(inside)), sign)
+        drawn.append(sign)
     return drawn
 
 
@@ -179,9 +179,10 @@ def _lines(fitted: OpinionMap, say: Say) -> list[str]:
         ]
     else:
         lines = [say("opinion_one", **facts) + " " + say("opinion_how")]
+    binned = people > MOST_DOTS
     if left_out:
-        lines.append(say("opinion_left_out", n=left_out))
-    return [*lines, say("binned")] if people > MOST_DOTS else lines
+        lines.append(say("opinion_left_out_binned" if binned else "opinion_left_out", n=left_out))
+    return [*lines, say("binned")] if binned else lines
 
 
 def _table(fitted: OpinionMap, say: Say, names: Mapping[int, str] | None) -> Table:

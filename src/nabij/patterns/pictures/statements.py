@@ -188,6 +188,7 @@ def _table(
         say("pass"),
         say("disagree"),
         say("seen"),
+        say("sure"),
     ]
     body = [
         [
@@ -197,6 +198,7 @@ def _table(
             bar["pass"],
             bar["disagree"],
             bar["seen"],
+            f"{100 * bar['low']:.0f} – {100 * bar['high']:.0f} %",
         ]
         for statement, bars in rows
         for bar in bars
