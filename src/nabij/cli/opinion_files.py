@@ -38,8 +38,8 @@ def name_of(group: int) -> str:
 
 def _telling(found: "OpinionMap", top: int) -> list[Any]:
     """What divides and then what bridges, as on the terminal; else what most people saw."""
-    divides = found.divides_["statement"].head(top) if found.n_groups_ > 1 else []
-    chosen = dict.fromkeys([*divides, *found.bridges_["statement"].head(top)])
+    telling = [found.divides_, found.bridges_] if found.n_groups_ > 1 else [found.bridges_]
+    chosen = dict.fromkeys(one for table in telling for one in table["statement"].head(top))
     seen = found.everyone_.sort(["seen", "statement"], descending=[True, False])
     return list(chosen) or seen["statement"].head(top).to_list()
 
