@@ -1,8 +1,10 @@
 """A form in more languages: written side by side, chosen by the teller, never losing a word."""
 
+import ast
 import re
 import uuid
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,13 +12,16 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation.template import templatize
 
-import nabij.listen as listen
+import nabij
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms as actions
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.actions.translations import drop_translation, translate
 from nabij.listen.fixed_texts import fits, fixed_texts
 from nabij.listen.models import Signifier, Story, StoryForm
+from nabij.listen.notices import tell_teller
+from nabij.listen.saying import saying
+from nabij.listen.times import when
 from nabij.listen.wording import languages_of
 from nabij.listen.wording import wording as spoken_words
 from tests.cast import Cast
@@ -26,6 +31,10 @@ As = Callable[..., Client]
 ASKED = "What happened the last time you needed us?"
 ARABIC = "ماذا حدث في آخر مرة احتجت إلينا؟"
 NOT_MINE = "هذا لا ينطبق على قصتي"
+SCAN = "Scan the code, or go to"
+HOUSE = Path(nabij.__file__).parent
+QUOTED = r"""u?('''.*?'''|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+CALLED = re.compile(rf"\bn?gettext\({QUOTED}(?:,\s*{QUOTED})?", re.S)
 
 
 @pytest.fixture
@@ -216,26 +225,111 @@ def test_a_language_that_does_not_exist_is_refused(cast: Cast, form: StoryForm, 
     assert as_member(cast.joost).get(at("form_translation", form, "ar")).status_code == 404
 
 
-def test_every_fixed_text_of_the_teller_can_be_translated():
-    """The templates of the pages for tellers hold no text that is not offered to a host."""
+@pytest.mark.parametrize("size", ["a4", "sheet"])
+def test_a_poster_is_printed_in_a_language_of_the_form(
+    cast: Cast, form: StoryForm, as_member: As, size: str
+):
+    translate(cast.marieke, form, language="ar", texts={("fixed", SCAN): "امسح الرمز"})
+    actions.publish(cast.marieke, form)
+    marieke = as_member(cast.marieke)
+    page = marieke.get(at("form_poster", form), {"size": size}).content.decode()
+    assert f'href="?size={size}&amp;language=ar"' in page
+    arabic = marieke.get(at("form_poster", form), {"size": size, "language": "ar"})
+    around, paper = arabic.content.decode().split('<section class="print-poster')
+    assert ARABIC in paper
+    assert "امسح الرمز" in paper
+    assert SCAN not in paper
+    assert "English" in paper, "who reads no Arabic sees that there is more"
+    assert "Back to the form" in around
+    unknown = marieke.get(at("form_poster", form), {"language": "tr"}).content.decode()
+    assert ASKED in unknown
+
+
+def test_who_scans_an_arabic_poster_opens_the_form_in_arabic(form: StoryForm):
+    opened = Client().get(f"/t/{form.short}/?language=ar", follow=True).content.decode()
+    assert ARABIC in opened
+    assert Client().get(f"/t/{form.short}/?language=xx").url == at("tell", form)
+
+
+def test_sheets_are_made_in_the_language_that_is_chosen_and_made_again_in_it(
+    cast: Cast, form: StoryForm, as_member: As
+):
+    translate(cast.marieke, form, language="ar", texts={("fixed", "Sheet"): "ورقة"})
+    actions.publish(cast.marieke, form)
+    marieke = as_member(cast.marieke)
+    page = marieke.get(at("form_paper", form), {"language": "ar", "copies": "2"}).content.decode()
+    around, *sheets = page.split('<article class="sheet"')
+    assert '<option value="ar" lang="ar" selected>' in around
+    assert len(sheets) == 2
+    for sheet in sheets:
+        assert ARABIC in sheet
+        assert "ورقة" in sheet
+        assert NOT_MINE in sheet
+        assert "بالهاتف" in sheet
+
+
+def test_a_mail_is_in_the_language_of_its_teller(form: StoryForm, cast: Cast, mailoutbox):
+    there = "There is something for you at %(organisation)s"
+    translate(cast.marieke, form, language="ar", texts={
+        ("fixed", there): "هناك شيء لك في %(organisation)s",
+        ("fixed", "You get this mail because you asked for it. No more of these mails:\n%(stop)s"):
+            "لا مزيد:\n%(stop)s",
+    })  # fmt: skip
+    actions.publish(cast.marieke, form)
+    Client().post(at("tell", form), sending(
+        version="3", name="Amina", contact="amina@example.org", wants_mail="on"))  # fmt: skip
+    story = Story.objects.get()
+    tell_teller.call(story.teller_id)
+    (mail,) = mailoutbox
+    assert mail.subject.startswith("هناك شيء لك في ")
+    assert "لا مزيد:\nhttp" in mail.body
+    assert "There is an answer or news about it now." in mail.body, "nobody translated that yet"
+    assert translation.get_language() == "en"
+
+
+def test_months_are_in_the_language_of_the_teller(form: StoryForm):
+    Client().post(at("tell", form), sending())
+    with saying("ar", {"x": "y"}):
+        assert when(date(2026, 3, 1), "month") == "مارس 2026"
+    with saying("ti", {"x": "y"}):
+        assert when(date(2026, 3, 1), "month") == "March 2026"
+
+
+SHOWN_TO_TELLERS = (
+    "listen/pages/tell/**/*.html", "listen/pages/back/*.html", "listen/pages/device/*.html",
+    "listen/pages/placed/*.html", "listen/pages/pieces/*.html",
+    "listen/pages/attachments/shown.html", "listen/pages/keeping/returning.html",
+    "listen/pages/paper/sheet.html", "listen/pages/paper/slip.html",
+    "listen/pages/paper/questions/*.html", "listen/pages/forms/poster_card.html",
+    "listen/mail/*.txt", "listen/notices.py", "act/pages/returning/*.html",
+    "act/pages/returning/*.py", "act/pages/promise/facts.html", "act/pages/repair/sides.py",
+    "act/models/said.py",
+)  # fmt: skip
+NOT_FOR_A_TELLER_OF_THIS_FORM = {
+    # before the form is known
+    "No form here", "There is no form at this address",
+    "Look at the letter or the poster again: a letter or number may be different.",
+    # for who typed it in
+    "Back to the form", "we wrote down what the person said",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", SHOWN_TO_TELLERS)
+def test_every_fixed_text_of_the_teller_can_be_translated(shown: str):
+    """What tellers see holds no text that is not offered to a host."""
     offered = {text for group in fixed_texts().values() for text in group}
-    pages = Path(listen.__file__).parent / "pages"
-    found: set[str] = set()
-    folders = [pages / name for name in ("tell", "back", "device", "placed")]
-    for path in [path for folder in folders for path in folder.rglob("*.html")]:
-        if path.name in ("website.html", "ways.html"):  # for members
-            continue
-        source = templatize(path.read_text("utf-8"), origin=str(path))
-        calls = re.findall(
-            r"\b_?n?gettext\(u?('''.*?'''|\"\"\".*?\"\"\"|'.*?'|\".*?\")", source, re.S
-        )
-        found |= {text.strip("'\"").strip() for text in calls}
-    before_the_form_is_known = {
-        "No form here", "There is no form at this address",
-        "Look at the letter or the poster again: a letter or number may be different.",
-    }  # fmt: skip
-    plain = {text.replace("\\'", "'") for text in found}
-    assert len(plain) > 60
-    for_who_typed_it_in = {"Back to the form"}
-    known = offered | before_the_form_is_known | for_who_typed_it_in | {"Copied"}
-    assert plain - known == set()
+    paths = [path for path in HOUSE.glob(shown) if path.name not in ("website.html", "ways.html")]
+    found = {text for path in paths for text in texts_of(path)}
+    assert paths
+    assert found - offered - NOT_FOR_A_TELLER_OF_THIS_FORM == set()
+
+
+def texts_of(path: Path) -> set[str]:
+    """What a file has translated; of a singular and a plural the plural."""
+    source = path.read_text("utf-8")
+    if path.suffix != ".py":
+        calls = CALLED.findall(templatize(source, origin=str(path)))
+        return {ast.literal_eval(plural or one) for one, plural in calls}
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    said = [node.args for node in nodes if getattr(node.func, "id", "") in ("_", "gettext")]
+    return {ast.literal_eval(args[0]) for args in said}

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -16,7 +18,9 @@ class ActConfig(AppConfig):
         from nabij.act.pages.public_answer.fillings import beside_public
         from nabij.act.pages.returning.filling import returned
         from nabij.foundation import slots
+        from nabij.listen import fixed_texts
 
+        fixed_texts.offer(Path(__file__).with_name("fixed_texts.toml"))
         happenings.begin()
         holdings.declare()
         slots.fill("listen.story.aside", fillings.beside_story)

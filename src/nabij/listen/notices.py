@@ -3,6 +3,8 @@
 What it leads to is the door where they type their own words: only they have the link.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from cryptography.fernet import InvalidToken
@@ -17,10 +19,13 @@ from django_tasks import task
 
 from nabij.foundation.fields import cipher
 from nabij.listen.actions.telling import is_mail
+from nabij.listen.languages import INTERFACE
 from nabij.listen.mailbox.references import new_message_id, sign
 from nabij.listen.models import IncomingMail, Mailbox, Story, Teller, code_digest
 from nabij.listen.renewal import mail_token
 from nabij.listen.return_code import return_code
+from nabij.listen.saying import speaking
+from nabij.listen.wording import wording
 from nabij.people.models import Organisation
 from nabij.trail.cut_off import may_run_twice
 
@@ -97,7 +102,7 @@ def mail_to(teller: Teller, template: str, subject: Any, **more: Any) -> None:
     name = organisation.name if organisation else "Nabij"
     stop = settings.BASE_URL + reverse("listen:mail_end", args=[stop_token(teller)])
     mailbox, story = _answered_at(teller)
-    with translation.override(_language(teller, organisation)):
+    with _in_their_language(teller, organisation):
         words = {
             "organisation": name, "stop": stop,
             "address": settings.BASE_URL + reverse("listen:back_door"), **more,
@@ -141,12 +146,23 @@ def teller_of(token: str) -> Teller | None:
     return Teller.objects.filter(pk=int(opened.removeprefix(_STOP))).first()
 
 
-def _language(teller: Teller, organisation: Organisation | None) -> str:
-    known = {code for code, _name in settings.LANGUAGES}
+@contextmanager
+def _in_their_language(teller: Teller, organisation: Organisation | None) -> Iterator[None]:
+    """The teller's own, in the words of the host where the program does not speak it; else the
+    form's, else the organisation's."""
+    ours = organisation.language if organisation else settings.LANGUAGE_CODE
     wanted = teller.language.split("-")[0]
-    if wanted in known:
-        return wanted
-    return organisation.language if organisation else settings.LANGUAGE_CODE
+    if wanted in INTERFACE:
+        with translation.override(wanted):
+            yield
+        return
+    story = teller.stories.select_related("version__form").first()
+    with (
+        speaking(wording(story.version, teller.language), ours)
+        if story
+        else (translation.override(ours))
+    ):
+        yield
 
 
 may_run_twice(tell_teller, mail_words_replaced, mail_new_words, tell_back)

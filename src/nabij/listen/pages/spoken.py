@@ -10,7 +10,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from nabij.listen.languages import INTERFACE, Language
 from nabij.listen.models import FormVersion, StoryForm
-from nabij.listen.pages.saying import saying
+from nabij.listen.saying import saying
 from nabij.listen.wording import wording
 
 

@@ -126,6 +126,9 @@ def parts_of(version: FormVersion, known: Translation) -> list[Part]:
             "afterwards": _("After sending, and on the page to come back to"),
             "on_the_device": _("Without a connection, and what a device keeps"),
             "elsewhere": _("At a kiosk and on a website"),
+            "answered": _("Answers, promises and making it right"),
+            "on_paper": _("On sheets of paper and on the poster"),
+            "in_mails": _("In mails to tellers"),
         }
         for name, texts in fixed_texts().items():
             parts.append(Part(titles[name], _lines(known, FIXED, texts), folded=True))

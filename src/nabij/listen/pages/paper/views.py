@@ -4,18 +4,20 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from nabij.listen.languages import INTERFACE
-from nabij.listen.models import Signifier, StoryForm
+from nabij.listen.models import StoryForm
 from nabij.listen.pages.addresses import qr, return_address, whole
+from nabij.listen.pages.forms.paper import wording_asked
 from nabij.listen.pages.forms.reaching import seen_form
 from nabij.listen.pages.readers import readers
+from nabij.listen.saying import speaking
 from nabij.listen.sheets import Sheet, new_sheet
 from nabij.listen.signifiers import questions
-from nabij.listen.wording import Wording, wording
+from nabij.listen.wording import Wording, languages_of
 from nabij.people.pages.access import member_page
 
 MOST = 50
@@ -30,34 +32,30 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
     version = form.published
     if version is None:
         raise Http404
-    words = wording(version, request.GET.get("language", "")[:10])
-    asked = list(version.signifiers.all())
-    spoken = words.language if words.language in INTERFACE else translation.get_language()
+    words = wording_asked(request, version)
     copies = _copies(request.GET.get("copies", ""))
     context: dict[str, Any] = {
         "room": "listen",
         "story_form": form,
         "version": version,
         "words": words,
-        "spoken": words.spoken,
-        "said_in": spoken,
-        **_said(form, words, asked, spoken),
+        "languages": languages_of(version),
         "copies": copies,
         "most": MOST,
-        "sheets": [_with_address(new_sheet(form, form.language)) for _ in range(copies)],
         "door": whole("/back/").split("//", 1)[-1],
     }
+    with speaking(words, translation.get_language() or form.language):
+        said = {**context, **_said(form, words)}
+        said["sheets"] = [_with_address(new_sheet(form, form.language)) for _ in range(copies)]
+        context["paper"] = render_to_string("listen/pages/paper/sheets.html", said, request)
     return render(request, "listen/pages/paper/pack.html", context)
 
 
-def _said(form: StoryForm, words: Wording, asked: list[Signifier], spoken: str) -> dict[str, Any]:
+def _said(form: StoryForm, words: Wording) -> dict[str, Any]:
     """What the program itself says on the sheet, in the language of the sheet."""
-    with translation.override(spoken):
-        own = {one.key: words.of(one) for one in asked}
-        return {
-            "questions": questions(asked, None, words.prompts, own),
-            "readers": readers(form),
-        }
+    asked = list(words.version.signifiers.all())
+    own = {one.key: words.of(one) for one in asked}
+    return {"questions": questions(asked, None, words.prompts, own), "readers": readers(form)}
 
 
 def _with_address(sheet: Sheet) -> tuple[Sheet, Any]:

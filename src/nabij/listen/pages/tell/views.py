@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import telling
-from nabij.listen.languages import language_of
+from nabij.listen.languages import is_known, language_of
 from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.readers import readers
@@ -45,16 +45,19 @@ def short(request: HttpRequest, short: str) -> HttpResponse:
 
 
 def led_to(request: HttpRequest, short: str, page: str) -> HttpResponse:
-    """From a short address to a page of its form; one with its own name goes along."""
-    known = short.lower()
+    """From a short address to a page of its form; one with its own name goes along, and so does
+    the language of a poster."""
+    known, along = short.lower(), {}
+    if is_known(spoken := request.GET.get("language", "")):
+        along["language"] = spoken
     published = StoryForm.objects.exclude(state=StoryForm.State.DRAFT)
     form = published.filter(short=known).first()
-    if form is not None:
-        return redirect(page, public_id=form.public_id)
-    form = published.filter(collectors__short=known).first()
+    if form is None:
+        form = published.filter(collectors__short=known).first()
+        along["via"] = known
     if form is None:
         return render(request, "listen/pages/tell/unknown.html", status=404)
-    return redirect(f"{reverse(page, args=[form.public_id])}?via={known}")
+    return redirect(reverse(page, args=[form.public_id], query=along))
 
 
 def _show(
