@@ -113,7 +113,7 @@ def test_a_long_story_is_only_begun_on_today(cast: Cast, as_member):
 
 def test_an_empty_room_says_what_will_be_there(cast: Cast, as_member):
     shown = as_member(cast.joost).get(ROOM).content.decode()
-    assert "Nobody has told anything yet" in shown
+    assert "No story to read yet" in shown
     assert "Make a story form" not in shown
     assert "Make a story form" in as_member(cast.marieke).get(ROOM).content.decode()
 

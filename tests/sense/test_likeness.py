@@ -345,6 +345,8 @@ def test_the_job_is_given_numbers_only(cast, form, django_capture_on_commit_call
 
 def test_the_first_page_names_teams_and_forms_that_can_be_grouped(cast, form, as_member, grouped):
     client = as_member(cast.joost)
+    assert "No story to read yet" in seen(client, "/sense/likeness/")
+    cast.story("The lift was broken for nine days.", form=form)
     words = seen(client, "/sense/likeness/")
     assert "Front desk" in words
     assert "not grouped yet" in words

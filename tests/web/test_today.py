@@ -41,7 +41,7 @@ def test_a_host_without_a_form_is_taught_to_ask_a_question(cast: Cast, as_member
 def test_a_member_of_a_team_without_stories_waits_with_something_to_do(
     cast: Cast, as_member: Browser
 ) -> None:
-    assert "Nobody has told anything yet" in today(as_member(cast.joost))
+    assert "Marieke can make a story form" in today(as_member(cast.joost))
 
 
 def test_who_is_in_no_team_is_shown_the_way_to_one(cast: Cast, as_member: Browser) -> None:
@@ -50,7 +50,7 @@ def test_who_is_in_no_team_is_shown_the_way_to_one(cast: Cast, as_member: Browse
     assert 'href="/people/"' in seen
     Membership.objects.filter(member=cast.fatima).delete()
     seen = today(as_member(cast.fatima))
-    assert "Ask your steward to add you to one." in seen
+    assert "Wim can add you to a team." in seen
     assert 'href="/people/"' not in seen
 
 

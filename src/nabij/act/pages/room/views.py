@@ -2,9 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from nabij.act.models import Promise, Repair, Step, StepOffer
+from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page
+from nabij.people.pages.next_thing import NextThing, in_no_team
 
 A_PAGE = 20
 
@@ -18,7 +21,7 @@ def room(request: HttpRequest) -> HttpResponse:
     owned = Repair.objects.present().filter(owner=member)
     page = {
         "room": "act",
-        "has_team": bool(member.team_ids),
+        "no_team": _no_team(member),
         "promises": Promise.objects.filter(by=member).present().open()[:A_PAGE],
         "offers": StepOffer.objects.filter(to=member).select_related("by")[:A_PAGE],
         "handovers": Repair.objects.present().filter(offered_to=member).select_related("owner"),
@@ -33,3 +36,8 @@ def room(request: HttpRequest) -> HttpResponse:
         "learned": team_steps.looked_back().select_related("doer").order_by("-looked_back_at")[:10],
     }
     return render(request, "act/pages/room/room.html", page)
+
+
+def _no_team(member: Member) -> NextThing | None:
+    what = _("Here you see what you promised, the steps that you take and the repairs you own.")
+    return in_no_team(member, what)

@@ -18,6 +18,7 @@ from nabij.act.pages.step.forms import LookBackForm, StepForm, first_words
 from nabij.foundation.errors import NotClear
 from nabij.listen.models import Story
 from nabij.people.pages.access import member_of, member_page, reach
+from nabij.people.pages.next_thing import in_no_team
 
 
 @member_page
@@ -38,7 +39,9 @@ def new(request: HttpRequest) -> HttpResponse:
         stories=beginning.stories,
         initial={**first_words(None), **beginning.words},
     )
-    context = {"form": form, "beginning": beginning, "has_team": bool(member.team_ids)}
+    what = _("A step belongs to a team, so that others can learn from it.")
+    nothing = in_no_team(member, what)
+    context = {"form": form, "beginning": beginning, "nothing": nothing}
     if request.method == "POST" and form.is_valid():
         if "offer" in request.POST:
             return _offered(request, form, context)
@@ -75,7 +78,7 @@ def words(request: HttpRequest, public_id: str) -> HttpResponse:
         chosen = form.cleaned_data["stories"]
         if attempt(form, lambda: steps.rewrite(member, step, stories=chosen, **form.written())):
             return redirect("act:step", step.public_id)
-    return _writing(request, {"form": form, "step": step, "has_team": True})
+    return _writing(request, {"form": form, "step": step})
 
 
 @require_POST

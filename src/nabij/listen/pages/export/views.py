@@ -5,9 +5,11 @@ from typing import cast
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from nabij.listen.exports import FORMATS, take_out
+from nabij.listen.nothing_to_read import nothing_to_read
 from nabij.listen.pages.export.forms import ExportForm
 from nabij.listen.pages.export.pieces import streamed
 from nabij.listen.rules import takes_out
@@ -29,5 +31,6 @@ def export(request: HttpRequest) -> HttpResponse:
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return cast(HttpResponse, response)
     status = 422 if form.is_bound else 200
-    context = {"room": "listen", "form": form}
+    what = _("Here you make a file of the stories that you may read.")
+    context = {"room": "listen", "form": form, "nothing": nothing_to_read(member, what)}
     return render(request, "listen/pages/export/export.html", context, status=status)

@@ -22,6 +22,7 @@ from nabij.listen.pages.tell.forms import TellForm
 from nabij.listen.versions import together
 from nabij.people.models import Member, Team
 from nabij.people.pages.access import member_of, member_page
+from nabij.people.pages.next_thing import in_no_team
 
 SHOWN = 50
 MAX_KEY = 2**63 - 1
@@ -39,6 +40,9 @@ def forms(request: HttpRequest) -> HttpResponse:
         "forms": rows[:SHOWN],
         "further": rows[SHOWN - 1].public_id if len(rows) > SHOWN else "",
         "may_make": bool(_hosted_teams(member)),
+        "nothing": in_no_team(
+            member, _("Here you find the forms of your teams, to hand out their link.")
+        ),
     }
     return render(request, "listen/pages/forms/forms.html", context)
 

@@ -20,6 +20,7 @@ from nabij.listen.pages.readers import readers
 from nabij.listen.pages.tell.views import answered_version
 from nabij.listen.return_code import return_code
 from nabij.people.pages.access import member_of, member_page
+from nabij.people.pages.next_thing import in_no_team
 
 SHOWN = 50
 
@@ -28,11 +29,13 @@ SHOWN = 50
 @member_page
 def choose(request: HttpRequest) -> HttpResponse:
     """For which form? With one form there is nothing to choose."""
-    seen = StoryForm.objects.visible_to(member_of(request)).open_to_tellers()
+    member = member_of(request)
+    seen = StoryForm.objects.visible_to(member).open_to_tellers()
     forms = list(seen.select_related("team")[:SHOWN])
     if len(forms) == 1:
         return redirect("listen:on_behalf_form", public_id=forms[0].public_id)
-    context = {"room": "listen", "forms": forms}
+    what = _("Here you type in what somebody tells you, on a form of your team.")
+    context = {"room": "listen", "forms": forms, "nothing": in_no_team(member, what)}
     return render(request, "listen/pages/on_behalf/choose.html", context)
 
 

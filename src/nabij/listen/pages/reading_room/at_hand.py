@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nabij.listen.actions import keeping_at_hand as actions
 from nabij.listen.models import Bookmark, Story
+from nabij.listen.nothing_to_read import nothing_to_read
 from nabij.listen.pages.paging import before_of, further
 from nabij.listen.pages.reading_room.opening import Opening
 from nabij.listen.pages.reading_room.round import Round, story_url
@@ -60,6 +61,7 @@ def bookmarks(request: HttpRequest) -> HttpResponse:
         "room": "listen",
         "kept": [Opening.of(one.story) for one in found[:PAGE]],
         "further": further(request, more),
+        "nothing": nothing_to_read(member, _("Here lie the stories that you bookmark.")),
     }
     return render(request, "listen/pages/reading_room/bookmarks.html", context)
 

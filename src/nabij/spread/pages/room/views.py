@@ -2,15 +2,22 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from nabij.act.models import Step
 from nabij.people.models import Member
 from nabij.people.pages.access import member_of, member_page
+from nabij.people.pages.next_thing import in_no_team
 from nabij.spread.models import Adoption, Practice, PracticeInvitation
 from nabij.spread.pages.lists import part
 from nabij.spread.pages.unfinished.views import dropped_for, stopped_for
 
 FEW = 3
+BEGINS = gettext_noop(
+    "Here you read what worked in a team, as the people who did it tell it. It begins with a "
+    "step that a team took and kept."
+)
 
 
 @member_page
@@ -24,6 +31,7 @@ def room(request: HttpRequest) -> HttpResponse:
         "practices": part(practices, request.GET.get("before", "")),
         "adoptions": own.select_related("practice", "team").order_by("-pk")[:20],
         "untold": _untold(member),
+        "nothing": in_no_team(member, _(BEGINS)),
         "stopped": stopped_for(member)[:FEW],
         "dropped": dropped_for(member)[:FEW],
     }

@@ -5,11 +5,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from nabij.act.models import Step
 from nabij.act.pages.forms import attempt
 from nabij.foundation.errors import NotYours
 from nabij.people.pages.access import member_of, member_page, reach
+from nabij.people.pages.next_thing import in_no_team
 from nabij.spread.actions import practices
 from nabij.spread.models import Practice
 from nabij.spread.pages.posted import posted
@@ -71,5 +73,7 @@ def _asked_for(request: HttpRequest, kept: Any) -> Step | None:
 
 def _writing(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     status = 422 if context["form"].errors else 200
-    page = {"room": "spread", **context}
+    what = _("What works is told from a step that your team took, looked back on and kept.")
+    nothing = None if context["may_tell"] else in_no_team(member_of(request), what)
+    page = {"room": "spread", "nothing": nothing, **context}
     return render(request, "spread/pages/tell/tell.html", page, status=status)

@@ -5,14 +5,17 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nabij.foundation.errors import NotYet
 from nabij.listen.models import StoryForm
+from nabij.listen.nothing_to_read import nothing_to_read
 from nabij.patterns import Likeness
 from nabij.patterns.pictures import Mark, Picture, likeness_svg
 from nabij.people.models import Team
 from nabij.people.pages.access import member_of, member_page, reach
+from nabij.people.pages.next_thing import in_no_team
 from nabij.sense.actions import likeness as actions
 from nabij.sense.maps.likenesses import Stored
 from nabij.sense.models import LikenessRun
@@ -29,8 +32,10 @@ def likeness(request: HttpRequest) -> HttpResponse:
     made = {(run.team_id, run.form_id): run for run in runs}
     teams = Team.objects.filter(pk__in=member.team_ids).order_by("name")
     forms = StoryForm.objects.visible_to(member).filter(versions__published_at__isnull=False)
+    what = _("Here you lay the stories of your team next to each other.")
     context = {
         "room": "sense",
+        "nothing": in_no_team(member, what) or nothing_to_read(member, what),
         "teams": [(team, made.get((team.pk, None))) for team in teams],
         "forms": [
             (form, made.get((form.team_id, form.pk)))
