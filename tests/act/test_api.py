@@ -75,6 +75,9 @@ def test_a_repair_changes_hands(cast: Cast, repair, send):
     assert refused.status_code == 404
     offered = send(cast.joost, address, to=cast.marieke.public_id, words="Call her.")
     assert offered.json()["offered_to"] == cast.marieke.public_id
+    assert send(cast.marieke, f"{address}/refusal", words="Not this week.").status_code == 204
+    assert send(cast.joost, f"{address}/keeping").json()["offered_to"] is None
+    send(cast.joost, address, to=cast.marieke.public_id, words="Call her.")
     taken = send(cast.marieke, f"{address}/acceptance")
     assert taken.json()["owner"] == cast.marieke.public_id
 

@@ -277,6 +277,66 @@ def test_each_change_of_a_repair_is_in_the_trail_without_its_words(cast: Cast, r
 
 
 def test_addresses_that_only_change_are_not_read(cast: Cast, repair, as_member):
-    for name in ("repair_rest", "repair_accept"):
+    for name in ("repair_rest", "repair_accept", "repair_keep"):
         address = reverse(f"act:{name}", args=[repair.public_id])
         assert as_member(cast.joost).get(address).status_code == 405
+
+
+def test_who_is_asked_to_take_a_repair_on_can_say_not_now_and_only_the_asker_hears_it(
+    cast: Cast, repair, as_member
+):
+    repairs.hand_over(cast.joost, repair, to=cast.marieke, words="Call her, don't write.")
+    browser = as_member(cast.marieke)
+    address = reverse("act:repair_decline", args=[repair.public_id])
+    assert address in page_of(browser, repair)
+    assert "You need no reason" in browser.get(address).content.decode()
+    answer = browser.post(address, {"words": "My mother is ill this week."}, follow=True)
+    assert "Who asked you hears that it is not now." in answer.content.decode()
+    repair.refresh_from_db()
+    assert (repair.owner, repair.offered_to, repair.handover_words) == (cast.joost, None, "")
+    assert Entry.objects.get(verb="repair.decline_handover").actor_id == cast.marieke.pk
+    for page in ("/", "/act/"):
+        assert "You asked Marieke to take a repair on: it can't be now" in seen(
+            cast.joost, page, as_member
+        )
+        for other in (cast.marieke, cast.ruud):
+            assert "to take a repair on: it" not in seen(other, page, as_member)
+    assert "My mother is ill this week." in page_of(as_member(cast.joost), repair)
+    assert "My mother is ill" not in page_of(as_member(cast.ruud), repair)
+    assert browser.post(address).status_code == 404
+
+
+def test_after_a_no_the_owner_keeps_it_or_asks_somebody_else(cast: Cast, repair, as_member):
+    repairs.hand_over(cast.joost, repair, to=cast.marieke, words="Call her.")
+    repairs.decline_handover(cast.marieke, repair)
+    repairs.hand_over(cast.joost, repair, to=cast.ruud, words="Call her.")
+    assert "Marieke" not in page_of(as_member(cast.joost), repair)
+    with pytest.raises(NotYours):
+        repairs.decline_handover(cast.marieke, repair)
+    repairs.decline_handover(cast.ruud, repair, words="Not this week.")
+    with pytest.raises(NotYours):
+        repairs.keep(cast.ruud, repair)
+    as_member(cast.joost).post(reverse("act:repair_keep", args=[repair.public_id]))
+    assert "Ruud" not in page_of(as_member(cast.joost), repair)
+    repair.refresh_from_db()
+    assert (repair.owner, repair.declined_by, repair.declined_words) == (cast.joost, None, "")
+    with pytest.raises(NotYet):
+        repairs.keep(cast.joost, repair)
+
+
+def test_a_colleague_who_asks_for_an_owner_that_left_hears_the_no(cast: Cast, repair, as_member):
+    cast.joost.is_active = False
+    cast.joost.save()
+    repairs.hand_over(cast.ruud, repair, to=cast.marieke, words="He left.")
+    assert "Ruud asks you" in page_of(as_member(cast.marieke), repair)
+    repairs.decline_handover(cast.marieke, repair)
+    page = page_of(as_member(cast.ruud), repair)
+    assert "Ask somebody else" in page
+    assert "I keep it" not in page
+    assert "You asked Marieke to take a repair on: it can't be now" in seen(
+        cast.ruud, "/act/", as_member
+    )
+
+
+def seen(member, page: str, as_member) -> str:
+    return as_member(member).get(page).content.decode()

@@ -15,7 +15,11 @@ def declare() -> None:
         ("act.answer", ["words"], _("What was answered")),
         ("act.said", ["words"], _("What the person said of a repair")),
         ("act.signoflife", ["words"], _("A sign of life")),
-        ("act.repair", ["what_happened", "handover_words"], _("What happened, and a handover")),
+        (
+            "act.repair",
+            ["what_happened", "handover_words", "declined_words"],
+            _("What happened, and a handover"),
+        ),
     ):
         holds(model, fields, what, whose=TELLER, readers=THE_TWO, kept=WITH_STORY)
     holds(

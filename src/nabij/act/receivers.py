@@ -15,7 +15,9 @@ def forget_words(story: Story, **_: Any) -> None:
     Answer.objects.filter(story=story).update(words="")
     Reply.objects.filter(story=story).update(words="")
     Promise.objects.filter(story=story).update(words="", reason="")
-    Repair.objects.filter(story=story).update(what_happened="", handover_words="")
+    Repair.objects.filter(story=story).update(
+        what_happened="", handover_words="", declined_words=""
+    )
     Said.objects.filter(repair__story=story).update(words="")
     SignOfLife.objects.filter(repair__story=story).update(words="")
     Step.stories.through.objects.filter(story=story).delete()

@@ -45,6 +45,8 @@ urlpatterns += [
     path(f"{_repair}/rest", repairs.rest, name="repair_rest"),
     path(f"{_repair}/handover", writing.page_for(writing.HAND_OVER), name="repair_hand_over"),
     path(f"{_repair}/handover/acceptance", repairs.accept, name="repair_accept"),
+    path(f"{_repair}/handover/refusal", writing.page_for(writing.DECLINE), name="repair_decline"),
+    path(f"{_repair}/handover/keeping", repairs.keep, name="repair_keep"),
 ]
 
 # The person's own buttons, on their own page: no member has an address for these.

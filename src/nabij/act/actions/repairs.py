@@ -91,7 +91,7 @@ def hand_over(by: Member, repair: Repair, *, to: Member, words: str) -> Repair:
         raise NotClear(fields={"to": _("Choose somebody of the team.")})
     if not words:
         raise NotClear(fields={"words": _("Write what the next owner should know.")})
-    repair.hand_over(to, words)
+    repair.hand_over(by, to, words)
     return repair
 
 
@@ -99,6 +99,20 @@ def hand_over(by: Member, repair: Repair, *, to: Member, words: str) -> Repair:
 def accept_handover(by: Member, repair: Repair) -> Repair:
     """The new owner takes it on."""
     repair.accept_handover()
+    return repair
+
+
+@action("repair.decline_handover", allows=may_accept, facts=facts)
+def decline_handover(by: Member, repair: Repair, *, words: str = "") -> Repair:
+    """Who was asked does not take it on now. It needs no reason; who asked hears it."""
+    repair.decline_handover(clean(words, field="words"))
+    return repair
+
+
+@action("repair.keep", allows=owns_repair, facts=facts)
+def keep(by: Member, repair: Repair) -> Repair:
+    """The owner read that somebody could not take it on, and keeps it."""
+    repair.keep()
     return repair
 
 

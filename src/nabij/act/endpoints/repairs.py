@@ -9,6 +9,7 @@ from nabij.act.actions import repairs
 from nabij.act.endpoints.shapes import (
     AgreementIn,
     ApologyIn,
+    DeclineIn,
     DoneIn,
     HandoverIn,
     Id,
@@ -106,6 +107,19 @@ def hand_over(request: HttpRequest, public_id: str, given: HandoverIn) -> Repair
     to = reach(Member.objects.filter(teams=repair.team, is_active=True), given.to)
     repairs.hand_over(member, repair, to=to, words=given.words)
     return fresh(member, repair)
+
+
+@router.post(f"{ONE}/handover/refusal", response={204: None}, summary="Not take it on now")
+def decline(request: HttpRequest, public_id: str, given: DeclineIn) -> Status[None]:
+    """Answers with nothing to follow: who says not now may not read it any more."""
+    member = member_of(request)
+    repairs.decline_handover(member, reach(rows(member), public_id), words=given.words)
+    return Status(204, None)
+
+
+@router.post(f"{ONE}/handover/keeping", response=RepairOut, summary="Keep it after a no")
+def keep(request: HttpRequest, public_id: str) -> RepairOut:
+    return _done(request, public_id, repairs.keep, {})
 
 
 @router.post(f"{ONE}/handover/acceptance", response=RepairOut, summary="Take it on")

@@ -127,6 +127,12 @@ class HandoverIn(Schema):
     words: Words
 
 
+class DeclineIn(Schema):
+    """It needs no reason."""
+
+    words: Words = ""
+
+
 class SaidOut(Schema):
     """`by` is empty where the person said it themselves."""
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from nabij.act.models.handover import HandedOver
 from nabij.act.models.promise import Promise
 from nabij.act.models.said import Said
 from nabij.act.models.sign_of_life import SignOfLife
@@ -40,12 +41,17 @@ class RepairQuerySet(models.QuerySet["Repair"]):
         """Those on which we have something to do."""
         return self.filter(state__in=Repair.OURS_TO_DO)
 
+    def declined_to(self, member: Member) -> "RepairQuerySet":
+        """Those for which this member asked a colleague, who said not now."""
+        asked = Q(offered_by=member) | Q(offered_by=None, owner=member)
+        return self.readable_by(member).filter(asked).exclude(declined_by=None)
+
     def sign_due(self, today: date | None = None) -> "RepairQuerySet":
         """Those of which the person should hear something by today."""
         return self.present().ongoing().filter(next_sign_on__lte=today or timezone.localdate())
 
 
-class Repair(Addressed, Stateful):
+class Repair(Addressed, Stateful, HandedOver):
     """What we say and what the person says stand side by side and are never merged.
 
     Only the person can confirm. Without their word a repair rests; it is never closed.
@@ -75,15 +81,10 @@ class Repair(Addressed, Stateful):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="repairs")
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="repairs")
     teller = models.ForeignKey(Teller, on_delete=models.PROTECT, related_name="repairs")
-    owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="repairs")
     state = models.CharField(max_length=24, choices=State.choices, default=State.HEARD)
     what_happened = models.TextField(_("what happened"))
     next_sign_on = models.DateField(_("the person hears from us by"), null=True, blank=True)
 
-    offered_to = models.ForeignKey(
-        Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    handover_words = models.TextField(blank=True)
     confirmed_by = models.ForeignKey(
         Teller, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -178,23 +179,6 @@ class Repair(Addressed, Stateful):
         self._demand_person(by_teller)
         self.confirmed_by = None
         self._say(Said.Kind.REOPENED, words, None, to=self.State.HEARD)
-
-    # Whose it is
-
-    def hand_over(self, to: Member, words: str) -> None:
-        """Offer it to a new owner with words; until they accept, it stays with the owner."""
-        if to.pk == self.owner_id:
-            raise NotClear(fields={"to": gettext("Choose somebody else than the owner.")})
-        self.offered_to, self.handover_words = to, words
-        self.save(update_fields=["offered_to", "handover_words"])
-
-    def accept_handover(self) -> None:
-        """The one to whom it was offered owns it now, with its open promises."""
-        if self.offered_to is None:
-            raise NotYet(gettext("Nobody has offered this repair to you."))
-        self.owner, self.offered_to, self.handover_words = self.offered_to, None, ""
-        self.save(update_fields=["owner", "offered_to", "handover_words"])
-        self.promises.open().update(by=self.owner)
 
     # What can be asked about it
 

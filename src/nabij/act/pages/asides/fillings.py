@@ -97,7 +97,9 @@ def promises_today(request: HttpRequest, member: Member) -> Filled | None:
         "signs": Repair.objects.filter(owner=member).sign_due(today).order_by("next_sign_on")[:5],
         "steps": Step.objects.filter(doer=member).to_look_back_on(today)
         .order_by("look_back_on")[:5],
-        "handovers": Repair.objects.present().filter(offered_to=member).select_related("owner")[:5],
+        "handovers": Repair.objects.present().filter(offered_to=member)
+        .select_related("owner", "offered_by")[:5],
+        "declined": Repair.objects.declined_to(member).select_related("declined_by")[:5],
     }  # fmt: skip
     if not any(page.values()):
         return None

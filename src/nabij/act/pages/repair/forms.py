@@ -61,6 +61,10 @@ class SignForm(forms.Form):
         self.initial.setdefault("next_sign_on", timezone.localdate() + NEXT_SIGN)
 
 
+class DeclineForm(forms.Form):
+    words = words(_("A word with it"), required=False, rows=3)
+
+
 class HandoverForm(forms.Form):
     to = One(Member, label=_("To whom"))
     words = words(

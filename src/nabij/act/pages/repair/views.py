@@ -24,7 +24,7 @@ from nabij.people.pages.access import member_of, member_page, reach
 
 def reachable(member: Member) -> Any:
     return Repair.objects.readable_by(member).select_related(
-        "owner", "team", "story__form", "offered_to"
+        "owner", "team", "story__form", "offered_to", "offered_by", "declined_by"
     )
 
 
@@ -44,6 +44,7 @@ def repair(request: HttpRequest, public_id: str) -> HttpResponse:
         "owns": owns_repair(member, repair),
         "may_rest": repairs.rest.allows(member, repair) and timezone.now() >= repair.may_rest_from,
         "may_hand_over": repairs.hand_over.allows(member, repair),
+        "asked_in_vain": repair.declined_by is not None and repair.asker == member,
         "may_accept": repairs.accept_handover.allows(member, repair),
         **sides(repair),
     }
@@ -108,4 +109,12 @@ def accept(request: HttpRequest, public_id: str) -> HttpResponse:
     member = member_of(request)
     repairs.accept_handover(member, reach(reachable(member), public_id))
     messages.success(request, _("This repair is yours now, with its promises."))
+    return redirect("act:repair", public_id)
+
+
+@require_POST
+@member_page
+def keep(request: HttpRequest, public_id: str) -> HttpResponse:
+    member = member_of(request)
+    repairs.keep(member, reach(reachable(member), public_id))
     return redirect("act:repair", public_id)

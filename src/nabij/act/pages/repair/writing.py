@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from nabij.act.actions import repairs
+from nabij.act.models import Repair
 from nabij.act.pages.forms import attempt
 from nabij.act.pages.repair.forms import (
     AgreementForm,
+    DeclineForm,
     DoneForm,
     HandoverForm,
     RecordForm,
@@ -22,6 +25,8 @@ from nabij.act.pages.repair.views import reachable
 from nabij.foundation.errors import NotYours
 from nabij.people.pages.access import member_of, member_page, reach
 from nabij.trail.action import Action
+
+NOT_NOW = _("Not now")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,9 @@ class Writing:
     lead: Any
     button: Any
     needs_repair: bool = False
+    leave: Any = NOT_NOW
+    then: str = "act:repair"
+    said: Any = ""
 
 
 AGREE = Writing(
@@ -72,6 +80,16 @@ HAND_OVER = Writing(
     _("Ask them to take it on"),
     needs_repair=True,
 )
+DECLINE = Writing(
+    repairs.decline_handover,
+    DeclineForm,
+    _("You don't take it on now"),
+    _("You need no reason. Only who asked you hears it; the repair stays where it is."),
+    _("Let them know"),
+    leave=_("Look at it again"),
+    then="act:room",
+    said=_("Who asked you hears that it is not now."),
+)
 
 
 def page_for(writing: Writing) -> Callable[..., HttpResponse]:
@@ -88,9 +106,16 @@ def page_for(writing: Writing) -> Callable[..., HttpResponse]:
         if request.method == "POST" and form.is_valid():
             given = form.cleaned_data
             if attempt(form, lambda: writing.action(member, repair, **given)):
-                return redirect("act:repair", repair.public_id)
+                return _after(request, writing, repair)
         page = {"room": "act", "form": form, "repair": repair, "writing": writing}
         status = 422 if form.errors else 200
         return render(request, "act/pages/repair/write.html", page, status=status)
 
     return view
+
+
+def _after(request: HttpRequest, writing: Writing, repair: Repair) -> HttpResponse:
+    if writing.said:
+        messages.success(request, str(writing.said))
+    # Who declined may not read it any more.
+    return redirect(writing.then, *([repair.public_id] if writing.then == "act:repair" else []))

@@ -24,7 +24,10 @@ def room(request: HttpRequest) -> HttpResponse:
         "no_team": _no_team(member),
         "promises": Promise.objects.filter(by=member).present().open()[:A_PAGE],
         "offers": StepOffer.objects.filter(to=member).select_related("by")[:A_PAGE],
-        "handovers": Repair.objects.present().filter(offered_to=member).select_related("owner"),
+        "handovers": Repair.objects.present()
+        .filter(offered_to=member)
+        .select_related("owner", "offered_by"),
+        "declined": Repair.objects.declined_to(member).select_related("declined_by"),
         "to_look_back_on": mine.to_look_back_on()[:A_PAGE],
         "running": mine.running().exclude(pk__in=mine.to_look_back_on())[:A_PAGE],
         "being_written": mine.being_written()[:A_PAGE],
