@@ -59,6 +59,18 @@ def browse(
         used; null when all), with_it and against_it (positions of the stories that make the
         pattern, and of its counter-stories, the clearest first). Surest first. Pairs with fewer
         than ten tellers have p 1.
+
+    References
+    ----------
+    Statistic: the sum of squared canonical correlations (Pillai 1955), with the moments it has
+    over all shuffles (Kazi-Aoual and others 1995). False-discovery rate: Benjamini & Hochberg 1995.
+
+    Examples
+    --------
+    >>> answers = {"ease": range(20), "cost": range(20, 0, -1), "day": [1, 2, 3, 2] * 5}
+    >>> found = browse(answers, dict.fromkeys(answers, "scale"))
+    >>> found.height, found.row(0)[:3], round(found["effect"][0], 6)
+    (3, ('ease', 'cost', 20), 1.0)
     """
     table = _all_features(answers, kinds)
     codes = teller_codes(tellers, len(next(iter(table.values()), [])))

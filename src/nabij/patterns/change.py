@@ -60,6 +60,13 @@ class BeforeAfter:
         when it changed by `worth`.
     where_needed : "", "after" or "both"
         Whether stories from now on will do, or older ones would have to be found as well.
+
+    Examples
+    --------
+    >>> from datetime import date, timedelta
+    >>> weeks = [date(2026, 1, 5) + timedelta(days=7 * week) for week in range(6)]
+    >>> compare_before_after(weeks, [0, 1, 0, 1, 1, 1], weeks[3]).verdict
+    'not_enough'
     """
 
     n_before: int
@@ -123,6 +130,20 @@ def compare_before_after(
         Lengths that differ, something that is no date.
     NotNumbers
         A value that is infinite, no number, or beyond 1e100.
+
+    References
+    ----------
+    Shuffles of what neighbours do not share: Freedman & Lane 1983. Weight of each model: REML
+    likelihood (Patterson & Thompson 1971), averaged over models (Hoeting and others 1999).
+
+    Examples
+    --------
+    >>> from datetime import date, timedelta
+    >>> days = [date(2026, 1, 5) + timedelta(days=day) for day in range(112)]
+    >>> values = [day % 3 + (day >= 56) for day in range(112)]    # one more from day 56 on
+    >>> found = compare_before_after(days, values, days[56])
+    >>> found.verdict, found.low < 1 < found.high
+    ('changed', True)
     """
     _check(block_days, worth, level, shuffles)
     days, numbers = dated_values(when, values, start)

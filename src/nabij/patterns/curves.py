@@ -1,5 +1,8 @@
 """Three curves of growth, and all shapes that explain the moments nearly as well as the best.
 
+Logistic (Verhulst 1838), Bass (1969) and logarithmic (Musa & Okumoto 1984), with the AICc of
+Hurvich & Tsai (1989).
+
 Time runs from 0 to 1 over what was observed. A curve is `size` times a shape; the moments are
 those of a Poisson process with that curve as its expected count. Given a shape the size follows
 from the count, so only shapes are gone through: a grid of the logarithms of their parameters,

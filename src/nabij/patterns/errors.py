@@ -7,7 +7,15 @@ from typing import Any
 
 
 class PatternsError(ValueError):
-    """Something in the input stops the calculation; the message says what and what to do."""
+    """Something in the input stops the calculation; the message says what and what to do.
+
+    Examples
+    --------
+    >>> from nabij.patterns import read_votes
+    >>> read_votes("nowhere.csv")
+    Traceback (most recent call last):
+    nabij.patterns.errors.UnknownSource: There is no file nowhere.csv.
+    """
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Errors come back from other processes whole, whatever their __init__ asks for.
@@ -21,6 +29,13 @@ class TooLittle(PatternsError):
     ----------
     have, need : int
         What was given and the least that would do, in the unit that the message names.
+
+    Examples
+    --------
+    >>> from nabij.patterns import OpinionMap
+    >>> OpinionMap().fit({"participant": [], "statement": [], "vote": []})
+    Traceback (most recent call last):
+    nabij.patterns.errors.TooLittle: There are no votes to make a map of.
     """
 
     def __init__(self, message: str, *, have: int = 0, need: int = 1) -> None:

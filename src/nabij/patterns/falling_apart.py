@@ -18,7 +18,8 @@ def lists_of(edges: Ints, count: int) -> list[list[int]]:
 def cut_off_by_each(edges: Ints, count: int) -> Ints:
     """Nodes that leave the largest remaining part of their component with each node, shape (n,).
 
-    One depth-first walk with low points (Tarjan); the parts that fall apart are its subtrees.
+    One depth-first walk with low points (Hopcroft & Tarjan 1973); the parts that fall apart are
+    its subtrees.
     """
     beside = lists_of(np.vstack([edges, edges[:, ::-1]]), count)
     entered = [-1] * count

@@ -32,6 +32,11 @@ class Hinges:
         first; nodes on which nothing hangs are left out.
     nodes : list
         Everything in the graph, what only carries itself included.
+
+    Examples
+    --------
+    >>> hinges([("Joost", "walk"), ("walk", "talk")]).what_stops("Joost")
+    ['talk', 'walk']
     """
 
     table: pl.DataFrame
@@ -74,7 +79,16 @@ def hinges(carries: Iterable[tuple[Hashable, Hashable]]) -> Hinges:
 
     `stops` counts the nodes that can be reached only through this one (its subtree in the
     dominator tree, after Cooper, Harvey & Kennedy 2001). `cut_off` is about connection, in
-    either direction: what falls away from the largest remaining part (articulation points).
+    either direction: what falls away from the largest remaining part (articulation points,
+    Hopcroft & Tarjan 1973).
+
+    Examples
+    --------
+    The walk has two carriers and goes on without one of them; the archive has one:
+
+    >>> found = hinges([("Joost", "walk"), ("Fatima", "walk"), ("Fatima", "archive")])
+    >>> found.table.select("name", "stops", "cut_off").rows()
+    [('Fatima', 1, 1), ('walk', 0, 1)]
     """
     import polars as pl
 

@@ -40,6 +40,12 @@ class Growth:
     aicc : dict of str to float
         How well each curve did; lower is better. Within two of each other is a tie.
     parameters : dict of str to float
+
+    Examples
+    --------
+    >>> few = fit_growth([1, 4, 6])
+    >>> few.n, few.enough, int(few.counted[-1])
+    (3, False, 3)
     """
 
     n: int
@@ -87,6 +93,17 @@ def fit_growth(
         A moment that is missing or infinite.
     PatternsError
         Something that is no moment, or lies outside what was observed.
+
+    References
+    ----------
+    Logistic: Verhulst 1838. Bass 1969. Logarithmic: Musa & Okumoto 1984. AICc: Hurvich & Tsai 1989.
+    Interval: profile likelihood and chance, put together after Zou & Donner 2008.
+
+    Examples
+    --------
+    >>> found = fit_growth([1, 5, 8, 10, 12, 13, 14, 15, 16, 17, 19, 22, 26, 33], until=60)
+    >>> found.curve, bool(found.low[-1] <= 14 <= found.high[-1])
+    ('bass', True)
     """
     moments, ahead = _moments(adopted), _ahead(ahead)
     if not len(moments):

@@ -69,6 +69,21 @@ class Likeness:
         Rand index).
     resolution_ : float
         Two groups are one when their ties are more than `resolution_` times what chance gives.
+
+    References
+    ----------
+    TF-IDF: Spärck Jones 1972. SVD: Halko, Martinsson & Tropp 2011. Communities: Traag, Waltman &
+    van Eck 2019, by modularity with a resolution (Reichardt & Bornholdt 2006). Stability: Hubert &
+    Arabie 1985. Nearness to the ten nearest: Angiulli & Pizzuti 2002. Telling words: Monroe,
+    Colaresi & Quinn 2008.
+
+    Examples
+    --------
+    >>> lifts = [f"The lift stood still on {day}" for day in "Mon Tue Wed Thu Fri Sat Sun".split()]
+    >>> gardens = [f"{what} in the garden" for what in "Roses Beans Weeds Birds Wind".split()]
+    >>> found = Likeness().fit([*lifts, *gardens])
+    >>> {group: found.words(group, 1) for group in found.groups_}
+    {0: ['lift'], 1: ['garden']}
     """
 
     def __init__(

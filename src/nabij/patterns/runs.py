@@ -48,6 +48,12 @@ def run_chart(values: Sequence[float]) -> RunChart:
     ----------
     values : sequence of numbers, in order of time
         None is left out.
+
+    Examples
+    --------
+    >>> found = run_chart([5, 6, 4, 6, 5, 4, 9, 8, 9, 7, 8, 9])
+    >>> found.longest_run, found.crossings, found.fewest_expected, found.signal
+    (6, 1, 3, True)
     """
     numbers = np.array(
         [number(value, row) for row, value in enumerate(values) if value is not None],

@@ -57,6 +57,17 @@ def read_votes(source: str | PathLike[str]) -> pl.DataFrame:
     ------
     UnknownSource, MissingColumns, UnknownVote
         Each says which file, column or row.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> table = {"participant": [7, 8], "statement": ["tea", "tea"], "vote": ["agree", "disagree"]}
+    >>> with TemporaryDirectory() as folder:
+    ...     pl.DataFrame(table).write_csv(Path(folder) / "votes.csv")
+    ...     read_votes(folder)["vote"].to_list()
+    [1, -1]
     """
     return votes_of(read_table(_vote_file(Path(source))))
 
@@ -83,6 +94,17 @@ def read_statements(source: str | PathLike[str]) -> pl.DataFrame:
     -------
     polars.DataFrame
         statement (Int64), text, author, moderated (1 kept, 0 not looked at, -1 taken out).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "comments.csv"
+    ...     pl.DataFrame({"comment-id": [0], "comment-body": ["Buses at night"]}).write_csv(file)
+    ...     read_statements(folder)["text"].to_list()
+    ['Buses at night']
     """
     import polars as pl
 

@@ -45,6 +45,12 @@ class FormCheck:
         often_not_applicable, parked, at_default, one_answer).
     parked_throughout : list of int
         Positions of stories with three answers or more that all lie in the centre.
+
+    Examples
+    --------
+    >>> answers = {name: [0.5, 0.1, 0.9, 0.3] for name in ("ease", "cost", "trust")}
+    >>> check_form(answers, dict.fromkeys(answers, "dyad")).parked_throughout
+    [0]
     """
 
     signifiers: pl.DataFrame
@@ -75,6 +81,12 @@ def check_form(
         Where the control stands at first. Else the middle.
     ranges : mapping of name to (lowest, highest), optional
         Of dyads and scales; else 0 and 1, or the least and most that were answered.
+
+    Examples
+    --------
+    >>> found = check_form({"ease": [0.5] * 12 + [0.1, 0.3, 0.7, 0.9]}, {"ease": "dyad"})
+    >>> found.signifiers["in_centre"].item(), found.signifiers["notes"].item().to_list()
+    (12, ['parked', 'at_default', 'one_answer'])
     """
     rows, centres = [], []
     for name, given in answers.items():

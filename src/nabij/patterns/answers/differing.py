@@ -1,6 +1,6 @@
 """How far two groups of answers lie apart, for many ways to label them at once.
 
-Line: energy distance in one dimension, from the two cumulative distributions. Plane: energy
+Line: energy distance (Székely & Rizzo 2004), from the two cumulative distributions. Plane: energy
 distance from all pairs. Choice: chi-square of the table of options by group. Each is 0 when the
 groups answer the same and grows with any difference, in shape as well as in place.
 """

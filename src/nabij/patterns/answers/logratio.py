@@ -39,6 +39,12 @@ class AitchisonCentre:
         The centre with a replacement ten times smaller: as far as it lies from `centre`, so far
         is the centre made by the replacement and not by the tellers.
     level : float
+
+    Examples
+    --------
+    >>> found = aitchison_centre([[1, 0, 0]] * 3 + [[0.2, 0.5, 0.3]] * 4)
+    >>> found.n_replaced, round(found.centre[0], 2), round(found.centre_if_tenth[0], 2)
+    (3, 0.71, 0.87)
     """
 
     n: int
@@ -86,6 +92,17 @@ def aitchison_centre(
         What each zero becomes before the logarithm (multiplicative replacement).
     level : float
         Of the region: an ellipse by Hotelling's T² in isometric log-ratios.
+
+    References
+    ----------
+    Aitchison 1982. Isometric log-ratios: Egozcue and others 2003. Multiplicative replacement:
+    Martín-Fernández, Barceló-Vidal & Pawlowsky-Glahn 2003. T²: Hotelling 1931.
+
+    Examples
+    --------
+    >>> found = aitchison_centre([[0.6, 0.3, 0.1], [0.2, 0.5, 0.3]] * 5)
+    >>> [round(share, 3) for share in found.centre], found.n_replaced
+    ([0.382, 0.427, 0.191], 0)
     """
     if not 0 < replacement < 1 / 3:
         raise PatternsError(f"Zeros can be replaced by a number from 0 to 1/3, not {replacement}.")

@@ -37,9 +37,9 @@ class Together:
 class PairTest:
     """Tests pairs of tables of features over the same stories.
 
-    The statistic is the sum of squared canonical correlations; the first three moments that it
-    has by chance give the p-value, by the gamma distribution that has them. Where every teller
-    told one story they are exact. With repeated tellers whole tellers are exchanged: 500 tellers
+    The statistic is the sum of squared canonical correlations (Pillai 1955); the first
+    three moments that it has by chance give the p-value, by the gamma distribution that has them.
+    Where every teller told one story they are exact. With repeated tellers whole tellers are exchanged: 500 tellers
     or more by their mean and covariance, fewer by shuffles (ten times as many where p is small).
     """
 

@@ -30,7 +30,7 @@ def distances(base: Base) -> Floats:
 
 
 def silhouette(apart: Floats, weights: Floats, labels: Ints) -> float:
-    """Mean silhouette of people in base clusters, -1..1; 0 when there is one group only.
+    """Mean silhouette of people in base clusters (Rousseeuw 1987), -1..1; 0 with one group only.
 
     Parameters
     ----------

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class Vote(IntEnum):
-    """The three answers to a statement. No vote at all is the absence of a row."""
+    """The three answers to a statement. No vote at all is the absence of a row.
+
+    >>> Vote(-1).name, int(Vote.AGREE)
+    ('DISAGREE', 1)
+    """
 
     DISAGREE = -1
     PASS = 0

@@ -24,7 +24,11 @@ FEWEST_SERVED = 30
 
 
 class Flatness(Enum):
-    """Why a draw was blind."""
+    """Why a draw was blind.
+
+    >>> Flat(Flatness.CONSTANT, 40).is_fault, Flat(Flatness.NOTHING_KNOWN, 40).is_fault
+    (True, False)
+    """
 
     NOTHING_KNOWN = "nothing known"
     """There are no votes yet, or all that waits is equally new. This passes by itself."""
@@ -43,6 +47,11 @@ class Flat:
     why : Flatness
     compared : int
         Among how many statements, or over how many draws.
+
+    Examples
+    --------
+    >>> print(Flat(Flatness.NOTHING_KNOWN, 3))
+    Nothing is known yet; statements come by chance.
     """
 
     why: Flatness
@@ -86,6 +95,13 @@ def watch_served(served: pl.DataFrame | Mapping[str, Any]) -> Flat | None:
     Flat or None
         A fault when in at least 30 draws, each from two or more statements, every probability
         was 1 / waiting: statements were served at random, whatever was meant. None otherwise.
+
+    Examples
+    --------
+    >>> watch_served({"probability": [0.25] * 40, "waiting": [4] * 40}).why
+    <Flatness.CONSTANT: 'constant'>
+    >>> watch_served({"probability": [0.25, 0.4] * 20, "waiting": [4] * 40}) is None
+    True
     """
     import polars as pl
 
@@ -108,7 +124,7 @@ def marks(names: Iterable[Any]) -> Marks:
 
 
 def draw_one(probability: Floats, names: Marks, who: Any, seed: int) -> int:
-    """Draw a position with the given probabilities (Gumbel's way: the largest noisy logarithm).
+    """Draw a position with the given probabilities: the largest noisy logarithm (Gumbel 1954).
 
     The noise belongs to the person and the statement, so the draw stays what it is when it is
     repeated, and when the probabilities move a little it seldom changes.
@@ -127,7 +143,7 @@ def _mark(name: Any) -> int:
 
 
 def _scramble(values: Marks) -> Marks:
-    """Spread 64 bits evenly (the finaliser of SplitMix64)."""
+    """Spread 64 bits evenly (the finaliser of SplitMix64; Steele, Lea & Flood 2014)."""
     mixed = values + np.uint64(0x9E3779B97F4A7C15)
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

@@ -1,7 +1,8 @@
 """Leading eigenvectors of a symmetric matrix of which only products with vectors are known.
 
-Block Lanczos iteration with full orthogonalisation. Unlike SciPy's it can begin at axes that are
-nearly right, as after a few new votes, and then needs a product or two.
+Block Lanczos iteration (Golub & Underwood 1977) with full orthogonalisation. Unlike
+SciPy's it can begin at axes that are nearly right, as after a few new votes, and then needs a
+product or two.
 """
 
 from __future__ import annotations

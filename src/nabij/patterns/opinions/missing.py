@@ -46,6 +46,8 @@ def fit_factors(
 ) -> Factors:
     """Ridge factor model with a bias for each person and statement, by alternating least squares.
 
+    (Koren, Bell & Volinsky 2009.)
+
     Column 0 of the people is fixed at 1 (it carries the statement's bias), column 1 of the
     statements likewise (it carries the person's bias).
     """

@@ -38,6 +38,13 @@ class Choice:
         How many statements it was drawn from.
     flat : Flat or None
         Set when all statements had the same priority, so that the draw was blind; see `Flat`.
+
+    Examples
+    --------
+    >>> votes = {"participant": [1, 2, 3], "statement": ["tea"] * 3, "vote": [1, -1, 1]}
+    >>> found = Routing().fit(votes, ["tea", "walk"]).choose("Fatima", voted=["tea"])
+    >>> found.statement, found.probability, found.waiting, found.flat
+    ('walk', 1.0, 1, None)
     """
 
     statement: Any
@@ -76,6 +83,22 @@ class Routing:
     ------
     TooLittle
         From `choose`, when no statement waits.
+
+    References
+    ----------
+    Expected information of a question: Lindley 1956. Weighing by what a draw's probability was:
+    Horvitz & Thompson 1952.
+
+    Examples
+    --------
+    Nobody has seen c yet, so a vote on it tells most:
+
+    >>> votes = {"participant": [1, 1, 2, 2], "statement": ["a", "b"] * 2, "vote": [1, 1, -1, 1]}
+    >>> routing = Routing().fit(votes, statements=["a", "b", "c"])
+    >>> routing.chances(voted=["a"])["probability"].round(2).to_list()    # of b and c
+    [0.29, 0.71]
+    >>> routing.choose("Fatima", voted=["a"]).waiting
+    2
     """
 
     def __init__(

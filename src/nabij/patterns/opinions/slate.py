@@ -39,6 +39,13 @@ class Slate:
     largest_left_out : int
         The most people who agree with none of these and with one same other statement. Always
         fewer than people / (number of statements): no group that large is left out.
+
+    Examples
+    --------
+    >>> said = ["tea"] * 4 + ["walk"]
+    >>> slate = choose_slate({"participant": range(5), "statement": said, "vote": [1] * 5}, k=1)
+    >>> slate.with_one, slate.everybody, slate.largest_left_out
+    (4, False, 1)
     """
 
     statements: pl.DataFrame
@@ -80,6 +87,21 @@ def choose_slate(
     ------
     TooLittle
         With fewer voters than `people`, or with fewer than k statements.
+
+    References
+    ----------
+    Thiele 1895. Aziz, Elkind, Huang, Lackner, Sánchez-Fernández & Skowron 2018, On the complexity
+    of extended and proportional justified representation (for the swaps).
+
+    Examples
+    --------
+    Six people like tea and coffee, four like a walk. The second place is the walkers':
+
+    >>> likes = [(person, what) for person in range(6) for what in ("tea", "coffee")]
+    >>> people, what = zip(*likes, *[(person, "walk") for person in range(6, 10)])
+    >>> votes = {"participant": people, "statement": what, "vote": [1] * len(people)}
+    >>> choose_slate(votes, k=2).statements["statement"].to_list()
+    ['coffee', 'walk']
     """
     if k < 1:
         raise PatternsError(f"A slate has at least one statement, not {k}.")

@@ -103,7 +103,10 @@ def needed_score(people: int) -> float:
 
 
 def adjusted_rand(first: Ints, second: Ints) -> float:
-    """Adjusted Rand index of two groupings of the same people: 0 by chance, 1 when the same."""
+    """Adjusted Rand index of two groupings of the same people: 0 by chance, 1 when the same.
+
+    (Hubert & Arabie 1985.)
+    """
     width = int(second.max()) + 1
     table = np.bincount(first * width + second, minlength=(int(first.max()) + 1) * width)
     return float(_rand(table.reshape(1, -1, width))[0])

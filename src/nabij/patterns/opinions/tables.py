@@ -65,7 +65,7 @@ def difference_p(agree: Ints, seen: Ints) -> Floats:
 
 
 def false_discovery(p_values: Floats) -> Floats:
-    """Benjamini–Hochberg q-values over all entries together, same shape."""
+    """q-values (Benjamini & Hochberg 1995) over all entries together, same shape."""
     flat = p_values.ravel()
     order = np.argsort(flat, kind="stable")
     scaled = flat[order] * len(flat) / np.arange(1, len(flat) + 1)
