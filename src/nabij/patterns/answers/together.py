@@ -39,8 +39,9 @@ class PairTest:
 
     The statistic is the sum of squared canonical correlations (Pillai 1955); the first
     three moments that it has by chance give the p-value, by the gamma distribution that has them.
-    Where every teller told one story they are exact. With repeated tellers whole tellers are exchanged: 500 tellers
-    or more by their mean and covariance, fewer by shuffles (ten times as many where p is small).
+    Where every teller told one story they are exact. With repeated tellers whole tellers are
+    exchanged: 500 tellers or more by their mean and covariance, fewer by shuffles (ten times as
+    many where p is small).
     """
 
     def __init__(self, codes: Ints, shuffles: int, random_state: int) -> None:
