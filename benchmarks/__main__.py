@@ -30,9 +30,9 @@ READING = (
     "Made by `make bench`, or part by part by `python -m benchmarks PART --write`. Where times "
     "stand beside each other, each contender ran in a process of its own with one thread, in the "
     "same run, one after the other: seconds of processor time, the least of up to 25 runs in four "
-    "seconds, after one to warm up. Peak memory: of the whole process, libraries and data "
-    "included. × Nabij above 1 means that Nabij is faster. No test asserts any of this. Figures "
-    "move between runs on a shared machine."
+    "seconds, after one to warm up, where the note under a table does not say otherwise. Peak "
+    "memory: of the whole process, libraries and data included. × Nabij above 1 means that Nabij "
+    "is faster. No test asserts a time. Figures move between runs on a shared machine."
 )
 
 
