@@ -1,4 +1,4 @@
-"""Workers that die, and a database that is read in ranges: the same map comes of it."""
+"""Workers that die, and a database that is read in ranges: the same comes of it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import polars as pl
 import psycopg
 import pytest
 from polars.testing import assert_frame_equal
 from psycopg import sql
 
-from nabij.patterns import OpinionMap
+from nabij.patterns import Likeness, OpinionMap
 from nabij.patterns.engines import versions
 from nabij.patterns.engines.cluster import peak_memory
 from nabij.patterns.engines.postgres import PostgresTable, reading
 from nabij.patterns.engines.progress import watching
+from nabij.patterns.engines.sources import TextColumn
 from nabij.patterns.errors import MissingColumns, MissingPart, PatternsError, Unreachable
-from tests.patterns.made import made_votes
+from tests.patterns.made import made_stories, made_votes
 
 
 @pytest.fixture(scope="module")
@@ -90,10 +93,9 @@ def table(address: str, votes: pl.DataFrame) -> Iterator[str]:
         server.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(name)))
 
 
-@pytest.mark.parametrize("moment", ["read parts", "count without own vote"])
-def test_a_worker_that_dies_changes_nothing(processes, votes, here, tmp_path, moment):
-    for number in range(6):
-        votes[number::6].write_parquet(tmp_path / f"{number}.parquet")
+@contextmanager
+def one_killed(processes: Any, moment: str) -> Iterator[None]:
+    """End a worker's process half-way this stage; it must come that far."""
     killed: list[int] = []
 
     def listen(stage: str, done: int, total: int) -> None:
@@ -103,11 +105,33 @@ def test_a_worker_that_dies_changes_nothing(processes, votes, here, tmp_path, mo
             os.kill(killed[0], signal.SIGKILL)
 
     with watching(listen):
-        there = OpinionMap(engine="dask", scheduler=processes).fit(tmp_path)
+        yield
     assert killed
+
+
+@pytest.mark.parametrize("moment", ["read parts", "count without own vote"])
+def test_a_worker_that_dies_changes_nothing(processes, votes, here, tmp_path, moment):
+    for number in range(6):
+        votes[number::6].write_parquet(tmp_path / f"{number}.parquet")
+    with one_killed(processes, moment):
+        there = OpinionMap(engine="dask", scheduler=processes).fit(tmp_path)
     assert_frame_equal(there.coordinates_, here.coordinates_, rel_tol=1e-9, abs_tol=1e-9)
     assert_frame_equal(there.statements_, here.statements_, rel_tol=1e-9, abs_tol=1e-9)
     assert all(50 < size < 1000 for size in peak_memory(processes).values())
+
+
+def test_a_worker_that_dies_changes_no_group_of_stories(processes, tmp_path):
+    stories, _ = made_stories(each=15)
+    for number in range(4):
+        part = pl.DataFrame({"text": stories[number * 15 : (number + 1) * 15]})
+        part.write_parquet(tmp_path / f"{number}.parquet")
+    with one_killed(processes, "make vectors"):
+        there = Likeness(engine="dask", scheduler=processes).fit(TextColumn(tmp_path, "text"))
+    here = Likeness().fit(stories)
+    assert there.texts_ == here.texts_
+    assert len(here.groups_) > 1
+    assert there.labels_.tolist() == here.labels_.tolist()
+    np.testing.assert_allclose(there.neighbours()[1], here.neighbours()[1], atol=1e-4)
 
 
 def test_a_scheduler_is_reached_by_its_address(processes, votes, here):

@@ -166,18 +166,20 @@ def test_serving_at_random_is_seen_in_the_log_whoever_served(camps: Routing) -> 
     assert watch_served({"probability": [1.0] * 90, "waiting": [1] * 90}) is None
 
 
-def test_five_thousand_statements_take_milliseconds() -> None:
+def test_choosing_among_five_thousand_statements_learns_nothing_anew() -> None:
     random = np.random.default_rng(0)
     votes = {
         "participant": random.integers(0, 300, 12_000),
         "statement": random.integers(0, 5_000, 12_000),
         "vote": random.integers(-1, 2, 12_000),
     }
+    began = time.process_time()
     routing = Routing().fit(votes, range(5_000))
+    whole = time.process_time() - began
     began = time.process_time()
     for person in range(20):
         routing.choose(person, range(40))
-    assert (time.process_time() - began) / 20 < 0.02
+    assert (time.process_time() - began) / 20 < whole / 10
 
 
 def test_bad_input_is_told() -> None:

@@ -166,15 +166,6 @@ def test_a_statement_few_saw_shows_no_bar(opinion: OpinionMap) -> None:
     assert ENGLISH["too_few"] in picture.svg
 
 
-def test_groups_differ_in_shape_as_well_as_in_colour(opinion: OpinionMap) -> None:
-    svg = opinion_svg(opinion).svg
-    first = re.search(r'<g class="group-1"[^>]*>(<\w+)', svg)
-    second = re.search(r'<g class="group-2"[^>]*>(<\w+)', svg)
-    assert first is not None
-    assert second is not None
-    assert (first[1], second[1]) == ("<circle", "<path")
-
-
 def test_corner_answers_lie_in_the_corner_and_say_how_many() -> None:
     weights = [[1, 0, 0]] * 7 + [[0.2, 0.5, 0.3]] * 2 + [[0.1, 0.1, 0.8]]
     svg = triad_svg(weights, CORNERS).svg
