@@ -60,6 +60,11 @@ def browse(
         pattern, and of its counter-stories, the clearest first). Surest first. Pairs with fewer
         than ten tellers have p 1.
 
+    Raises
+    ------
+    PatternsError
+        A kind that is missing or unknown, lengths that differ. `NotNumbers` for what is no answer.
+
     References
     ----------
     Statistic: the sum of squared canonical correlations (Pillai 1955), with the moments it has

@@ -77,6 +77,11 @@ def triad_centre(
         Above 5,000 tellers the resampled centres come from the normal distribution that they
         then have.
 
+    Raises
+    ------
+    PatternsError
+        Another shape, or tellers of another length. `NotNumbers` for what is no answer.
+
     Notes
     -----
     The arithmetic mean needs no replacement of zeros. With 15 % of answers in one corner the

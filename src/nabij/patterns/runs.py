@@ -49,6 +49,11 @@ def run_chart(values: Sequence[float]) -> RunChart:
     values : sequence of numbers, in order of time
         None is left out.
 
+    Raises
+    ------
+    NotNumbers
+        A value that is not a finite number.
+
     Examples
     --------
     >>> found = run_chart([5, 6, 4, 6, 5, 4, 9, 8, 9, 7, 8, 9])

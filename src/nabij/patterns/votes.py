@@ -95,6 +95,11 @@ def read_statements(source: str | PathLike[str]) -> pl.DataFrame:
     polars.DataFrame
         statement (Int64), text, author, moderated (1 kept, 0 not looked at, -1 taken out).
 
+    Raises
+    ------
+    UnknownSource, MissingColumns
+        No such file, or one without the columns of the export.
+
     Examples
     --------
     >>> import polars as pl

@@ -82,6 +82,11 @@ def check_form(
     ranges : mapping of name to (lowest, highest), optional
         Of dyads and scales; else 0 and 1, or the least and most that were answered.
 
+    Raises
+    ------
+    PatternsError
+        A kind that is missing or unknown, flags of another length. `NotNumbers` for no answer.
+
     Examples
     --------
     >>> found = check_form({"ease": [0.5] * 12 + [0.1, 0.3, 0.7, 0.9]}, {"ease": "dyad"})

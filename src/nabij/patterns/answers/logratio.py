@@ -93,6 +93,11 @@ def aitchison_centre(
     level : float
         Of the region: an ellipse by Hotelling's T² in isometric log-ratios.
 
+    Raises
+    ------
+    PatternsError
+        A replacement or level out of range, another shape. `NotNumbers` for what is no answer.
+
     References
     ----------
     Aitchison 1982. Isometric log-ratios: Egozcue and others 2003. Multiplicative replacement:

@@ -96,6 +96,11 @@ def watch_served(served: pl.DataFrame | Mapping[str, Any]) -> Flat | None:
         A fault when in at least 30 draws, each from two or more statements, every probability
         was 1 / waiting: statements were served at random, whatever was meant. None otherwise.
 
+    Raises
+    ------
+    MissingColumns, NotNumbers
+        Without one of the columns, or with a row that holds no number.
+
     Examples
     --------
     >>> watch_served({"probability": [0.25] * 40, "waiting": [4] * 40}).why
