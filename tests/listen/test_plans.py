@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from nabij.listen.actions import keeping_at_hand
 from nabij.listen.exports import take_out
 from nabij.listen.models import Audience, ScreenRecord, Story, StoryForm
-from nabij.listen.search import matches
+from nabij.listen.search import looking, matches
 from nabij.listen.search.looking import BEYOND_ALL
 from nabij.listen.search.matches import some_matching
 from nabij.listen.search.query import understand
@@ -106,10 +106,24 @@ def test_searching_and_every_filter_go_by_index(cast: Cast, story: Story, as_mem
     queries = ["q=lift", "q=lift+cold&order=together", "q=lif*", f"form={form.public_id}",
                "language=en", "since=2020-01-01", "until=2030-01-01", "unread=on",
                "bookmarked=on", "way_in=link", f"form={form.public_id}&answer={key}:0",
-               f"q=lift&form={form.public_id}&unread=on"]  # fmt: skip
+               f"q=lift&form={form.public_id}&unread=on",
+               f"q=lift&form={form.public_id}&unread=on&order=newest"]  # fmt: skip
     client = as_member(cast.joost)
     found = plans(client, *(f"{SEARCH}?{query}" for query in queries))
     assert len(found) > 20
+    assert gone_through(found) == []
+
+
+def test_what_the_words_leave_open_is_gone_through_by_index(
+    cast: Cast, story: Story, as_member, monkeypatch: pytest.MonkeyPatch
+):
+    """The words stand in more stories than are looked at, so these are gone through instead."""
+    monkeypatch.setattr(looking, "AT_ONCE", 1)
+    monkeypatch.setattr(looking, "LOOKS", 1)
+    form = StoryForm.objects.visible_to(cast.joost).get()
+    queries = ["", f"&form={form.public_id}", "&way_in=link", "&bookmarked=on&until=2030-01-01"]
+    found = plans(as_member(cast.joost), *(f"{SEARCH}?q=lift{query}" for query in queries))
+    assert any("LIMIT 700" in sql for _address, sql, _plan in found)
     assert gone_through(found) == []
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from nabij.listen import alike
-from nabij.listen.models import Audience, Story
-from nabij.listen.search import Filters
+from nabij.listen.models import Audience, Story, StoryForm
+from nabij.listen.search import Filters, looking, together
 from nabij.listen.search.together import find_together
 from tests.cast import Cast
 
@@ -79,6 +79,67 @@ def test_filters_hold_for_both(cast: Cast, pairs: Pairs):
     cold, near = cast.story("It is cold.", form), cast.story("The heater.", other)
     pairs.near = {cold.pk: [near.pk]}
     assert [text for text, _ in found(cast, "cold", form=other)] == ["The heater."]
+
+
+def shown(client: Client, **query: object) -> str:
+    return client.get(SEARCH, query).content.decode()
+
+
+@pytest.fixture
+def many(cast: Cast, pairs: Pairs, monkeypatch: pytest.MonkeyPatch) -> dict[str, StoryForm]:
+    """An old form and one of a small team, below more stories with the word than are compared."""
+    monkeypatch.setattr(looking, "AT_ONCE", 4)
+    monkeypatch.setattr(looking, "LOOKS", 3)
+    monkeypatch.setattr(together, "WITH_WORDS", 5)
+    old, small, busy = cast.form(), cast.form(cast.repairs), cast.form()
+    first = cast.story("It is cold in the old flat.", old, way_in="file")
+    cast.story("The heater of the old flat.", old)
+    cast.story("It is cold in the small team.", small)
+    later = [cast.story(f"It is cold, {n}.", busy) for n in range(14)]
+    pairs.near = {first.pk: [later[0].pk]}
+    return {"old": old, "small": small, "busy": busy}
+
+
+def test_an_old_form_is_searched_whole_below_many_newer_stories(
+    cast: Cast, many: dict[str, StoryForm], as_member
+):
+    joost = as_member(cast.joost)
+    assert "in the old flat" in shown(joost, q="cold", form=many["old"].public_id)
+    assert "of the old flat" in shown(joost, q="cold heater", form=many["old"].public_id)
+    assert "in the old flat" in shown(joost, q="cold", way_in="file")
+    resembling = shown(joost, q="cold", form=many["busy"].public_id, until="2030-01-01")
+    assert "<mark>cold</mark>, 13" in resembling
+
+
+def test_a_small_team_is_searched_whole_below_stories_that_it_may_not_read(
+    cast: Cast, many: dict[str, StoryForm], as_member
+):
+    fatima = as_member(cast.fatima)
+    assert "in the small team" in shown(fatima, q="cold")
+    assert "in the small team" in shown(fatima, q="cold warm", order="together")
+    assert "in the small team" in shown(fatima, q="cold", order="newest")
+
+
+def test_what_resembles_a_story_of_another_form_is_found_beside_many_that_do_more(
+    cast: Cast, many: dict[str, StoryForm], pairs: Pairs, as_member, monkeypatch
+):
+    monkeypatch.setattr(together, "LIKE_THOSE", 1)
+    busy = Story.objects.filter(form=many["busy"]).order_by("pk")
+    cold = list(busy.values_list("pk", flat=True))
+    heater = Story.objects.get(text__startswith="The heater")
+    stove = cast.story("The stove.", many["busy"])
+    pairs.near = {key: [stove.pk] for key in cold} | {cold[-1]: [stove.pk, heater.pk]}
+    assert "of the old flat" in shown(as_member(cast.joost), q="cold", form=many["old"].public_id)
+
+
+def test_when_not_all_could_be_compared_nobody_is_told_that_there_is_none(
+    cast: Cast, many: dict[str, StoryForm], as_member, monkeypatch
+):
+    monkeypatch.setattr(looking, "STORIES_AT_ONCE", 1)
+    monkeypatch.setattr(looking, "LOOKS", 1)
+    page = shown(as_member(cast.joost), q="cold", way_in="mail", form=many["busy"].public_id)
+    assert "No story was found yet" in page
+    assert "not all were compared" in page
 
 
 @pytest.mark.parametrize("typed", ["", "*", "😀", "\ud800", "x" * 9_999, '" OR (', "a " * 5_000])

@@ -10,8 +10,9 @@ from nabij.listen.actions import hiding, opening
 from nabij.listen.actions import teller as actions
 from nabij.listen.actions.telling import Telling, tell
 from nabij.listen.exports import take_out
-from nabij.listen.models import Mark, NumberPattern, Opening, Passage, Story
+from nabij.listen.models import Mark, NumberPattern, Opening, Passage, Signifier, Story
 from nabij.listen.search import StorySearch
+from nabij.listen.signifiers.posted import Given
 from tests.cast import Cast
 
 SECRET = "My neighbour Zwaantje drinks."
@@ -295,6 +296,22 @@ def test_where_nothing_stands_out_it_says_so_and_still_promises_nothing(amina: A
     amina.story = story
     assert "We found nothing that stands out" in amina.page()
     assert "We cannot promise" in amina.page()
+
+
+def test_what_she_added_and_answered_is_looked_through_too(amina: Amina):
+    form = amina.form
+    for n in range(6):
+        tell(form, Telling(text="The light was on.", audience="team", sending_key=f"o{n}" * 18,
+                           version=form.published))  # fmt: skip
+    asked = Signifier.objects.create(version=form.published, kind="text", prompt="Who helped?")
+    told = Telling(text="The light was on.", audience="team", sending_key="s" * 36,
+                   version=form.published, answers={asked.key: Given("Truus came.")})  # fmt: skip
+    amina.story, amina.code = tell(form, told)
+    assert "“Truus”" in amina.page()
+    actions.add_to(amina.story.teller, amina.story, text="It was the 12th of March.")
+    page = amina.page()
+    assert "You name a day: “12th of March”" in page
+    assert "We found nothing that stands out" not in page
 
 
 def test_erasing_takes_sentences_marks_and_openings(amina: Amina, cast: Cast):

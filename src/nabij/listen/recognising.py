@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,20 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nabij.listen.models import Story
-from nabij.listen.personal_data.births import whole_dates
+from nabij.listen.naming import names
+from nabij.listen.personal_data.days import named_days
 from nabij.listen.search.story_search import StorySearch
 
 FEWEST = 5
 """As everywhere: fewer than five tellers are no group to disappear in."""
-MOST_WORDS = 12
+MOST_WORDS = 20
 MOST_NAMED = 6
 _ROLES = Path(__file__).with_name("roles.toml")
-_NAME = re.compile(r"(?<=[^\W\d_] )(?<![.!?] )[A-ZÀ-Þ][a-zà-þ][\w’'-]{1,40}")
-_DAY = re.compile(
-    r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
-    r"|december|january|february|march|may|june|july|august|october)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -34,8 +30,19 @@ class Sign:
 
 def signs(story: Story) -> list[Sign]:
     """What stands out in what readers see, the surest first."""
-    found = [_few(story), _dates(story), _roles(story), _rare(story)]
+    told = "\n\n".join(_told(story))
+    found = [_few(story), _dates(told), _roles(told), _rare(story, told)]
     return [sign for sign in found if sign is not None]
+
+
+def _told(story: Story) -> Iterator[str]:
+    """All that readers see of this teller's words: what was added and answered as well."""
+    yield story.words
+    yield from story.additions.values_list("text", flat=True)
+    yield from story.experiences.exclude(words="").values_list("words", flat=True)
+    answers = story.significations.filter(signifier__kind="text")
+    yield from (one for one in answers.values_list("value", flat=True) if isinstance(one, str))
+    yield from story.attachments.present().values_list("description", flat=True)
 
 
 def _few(story: Story) -> Sign | None:
@@ -54,27 +61,26 @@ def _few(story: Story) -> Sign | None:
     return Sign(what, advice)
 
 
-def _dates(story: Story) -> Sign | None:
-    spans = [*whole_dates(story.text), *(one.span() for one in _DAY.finditer(story.text))]
-    if not spans:
+def _dates(told: str) -> Sign | None:
+    first = min(named_days(told), key=lambda span: (span[0], -span[1]), default=None)
+    if first is None:
         return None
-    start, end = min(spans)
     what = _("You name a day: “%(day)s”. Who was there that day can know who you are.")
     advice = _("You can leave the day out, above on this page.")
-    return Sign(what % {"day": story.text[start:end]}, advice)
+    return Sign(what % {"day": told[slice(*first)]}, advice)
 
 
-def _roles(story: Story) -> Sign | None:
-    match = _roles_shape().search(story.text)
+def _roles(told: str) -> Sign | None:
+    match = _roles_shape().search(told)
     if match is None:
         return None
     what = _("You tell that you are one of few: “%(role)s”.") % {"role": match[0].strip()}
     return Sign(what, _("You can leave these words out, or let fewer people read that sentence."))
 
 
-def _rare(story: Story) -> Sign | None:
+def _rare(story: Story, told: str) -> Sign | None:
     """Names and places that stand in the stories of fewer than five others."""
-    words = list(dict.fromkeys(one[0] for one in _NAME.finditer(story.text)))[:MOST_WORDS]
+    words = list(dict.fromkeys(names(told)))[:MOST_WORDS]
     search = StorySearch()
     held = {word: {*search.keys_with(word, FEWEST + 1)} - {story.pk} for word in words}
     rare = [word for word in words if len(held[word]) < FEWEST]

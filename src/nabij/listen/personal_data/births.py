@@ -10,7 +10,7 @@ _MONTHS = (
     r"|jun[ie]?|jul[iy]?|aug(?:ustus|ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)"
 )
-_SPELT_DAY = (
+SPELT_DAY = (
     r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde"
     r"|(?:der|veer|vijf|zes|zeven|acht|negen)tiende|twintigste|(?:een|twee|drie|vier|vijf|zes|zeven"
     r"|acht|negen)[eë]ntwintigste|dertigste|eenendertigste|first|second|third|fourth|fifth|sixth"
@@ -20,7 +20,7 @@ _SPELT_DAY = (
     r"|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig"
     r"|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]ntwintig|eenendertig)"
 )
-_DAY = rf"(?:\d{{1,2}}(?: ?(?:e|de|ste|st|nd|rd|th))?|{_SPELT_DAY})"
+_DAY = rf"(?:\d{{1,2}}(?: ?(?:e|de|ste|st|nd|rd|th))?|{SPELT_DAY})"
 _YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2}(?!\d))"
 _SEP = r"(?: ?[-/.–] ?| )"
 _DATE = re.compile(

@@ -29,14 +29,14 @@ _SAID_AFTER = re.compile(
     rf" \w{{0,20}}(?:{_THING})(?:s|-)? ?(?:nummer|nr|number|code)",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
+UNIT = (
     r"\s?(?:euro|eur\b|€|%|procent|percent|kwh|m3|m²|km\b|kg\b|gram|liter|punten|points"
     r"|x\b|keer\b|times\b|stuks|pieces|views|bezoekers|visitors|volgers|followers|stappen|steps"
     r"|inwoners|inhabitants|kliks|clicks|hits|records|regels|rows|lines|woningen|homes|huurders"
     r"|tenants|mensen|people|klanten|customers|bytes|seconden|seconds|kilometers?|miles|downloads"
-    r"|likes|abonnees|subscribers|bezoeken|visits|berichten|messages|dollars?\b|pounds?\b|pond\b)",
-    re.IGNORECASE,
+    r"|likes|abonnees|subscribers|bezoeken|visits|berichten|messages|dollars?\b|pounds?\b|pond\b)"
 )
+_UNIT = re.compile(UNIT, re.IGNORECASE)
 
 
 def before(text: str, start: int, far: int = BEFORE) -> str:

@@ -47,6 +47,10 @@ class Filters:
             stories = stories.filter(told_on__lte=self.until)
         return self._mine(stories)
 
+    def by_index(self) -> "Filters":
+        """As much of these as an index has in order."""
+        return Filters(form=self.form, bookmarked_by=self.bookmarked_by)
+
     def sift(self, keys: Iterable[int]) -> list[int]:
         """Those of these stories whose teller answered so."""
         return list(keys) if self.answered is None else self.answered.sift(list(keys))

@@ -7,7 +7,7 @@ very many is told how far the search came, and goes on from there.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nabij.listen.models import Story
+from nabij.listen.models import Story, StoryIndex
 from nabij.listen.reading import readable_keys
 from nabij.listen.search.filters import Filters
 from nabij.listen.search.matches import some_matching
@@ -19,6 +19,8 @@ STRETCH = 10_000
 AT_ONCE = 200
 LOOKS = 15
 """So many times `AT_ONCE` stories are looked at for one page."""
+STORIES_AT_ONCE = 700
+"""As many more where one goes by the stories instead of by their words."""
 BEYOND_ALL = 2**62
 
 
@@ -31,16 +33,44 @@ class Looked:
     paused: bool = False
 
 
-def matching(member: Member, query: Query, filters: Filters, start: int, count: int) -> Looked:
-    """The first `count` stories that hold the words and that the member may read."""
+def matching(
+    member: Member,
+    query: Query,
+    filters: Filters,
+    start: int,
+    count: int,
+    *,
+    any_word: bool = False,
+) -> Looked:
+    """The first `count` stories that hold the words and that the member may read.
+
+    By their words first. Where those stand in very many other stories, what is left of these
+    is gone through instead: so a small team or an old form is found among very many."""
 
     def readable(keys: list[int]) -> list[int]:
         rows = filters.apply(Story.objects.readable_by(member)).filter(pk__in=keys)
         return sorted(rows.values_list("pk", flat=True), reverse=True)
 
-    return _look(
-        lambda before: some_matching(query, before, AT_ONCE), readable, filters, start, count
-    )
+    def holding(keys: list[int]) -> list[int]:
+        rows = StoryIndex.objects.filter(story__in=readable(keys)).order_by("-story")
+        words = rows.values_list("story", "words")
+        return [key for key, kept in words if query.is_among(set(kept.split()), any_word)]
+
+    def with_words(before: int) -> list[int]:
+        return some_matching(query, before, AT_ONCE, any_word=any_word)
+
+    looked = _look(with_words, readable, filters, start, count)
+    if not looked.paused:
+        return looked
+    by_index = filters.by_index()
+
+    def of_these(before: int) -> list[int]:
+        return readable_keys(
+            member, lambda rows: by_index.apply(rows).filter(pk__lt=before), count=STORIES_AT_ONCE
+        )
+
+    rest = _look(of_these, holding, filters, looked.down_to, count - len(looked.keys))
+    return Looked(looked.keys + rest.keys, rest.down_to, rest.paused)
 
 
 def all_of(member: Member, filters: Filters, start: int, count: int) -> Looked:

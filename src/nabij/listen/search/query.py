@@ -44,6 +44,11 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self.terms)
 
+    def is_among(self, kept: Set[str], any_word: bool = False) -> bool:
+        """Whether these stems hold all terms, or any of them."""
+        found = (term.is_among(kept) for term in self.terms)
+        return any(found) if any_word else all(found)
+
     def for_sqlite(self, any_word: bool = False) -> str:
         """As an FTS5 expression: every stem is quoted, so nothing in it is an operator."""
         between = " OR " if any_word else " AND "

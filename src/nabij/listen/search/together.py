@@ -16,8 +16,7 @@ from nabij.listen.models import Story, StoryIndex
 from nabij.listen.search.excerpt import excerpt
 from nabij.listen.search.filters import Filters
 from nabij.listen.search.finding import Found, Hit
-from nabij.listen.search.looking import BEYOND_ALL
-from nabij.listen.search.matches import some_matching
+from nabij.listen.search.looking import BEYOND_ALL, Looked, matching
 from nabij.listen.search.query import Query, Term, understand
 from nabij.listen.search.story_search import stories_of, words_in
 from nabij.people.models import Member
@@ -39,11 +38,11 @@ def find_together(member: Member, typed: str, filters: Filters) -> Found:
     query = understand(typed)
     if not query:
         return Found([])
-    candidates = _candidates(member, query, filters)
-    most = max((one.like for one in candidates), default=0)
+    compared = _compare(member, query, filters)
+    most = max((one.like for one in compared.candidates), default=0)
     terms = len(query.terms)
     ranked = sorted(
-        candidates,
+        compared.candidates,
         key=lambda one: (len(one.held) / terms + one.like / (most or 1), one.key),
         reverse=True,
     )[:SHOWN]
@@ -53,28 +52,50 @@ def find_together(member: Member, typed: str, filters: Filters) -> Found:
         for one in ranked
         if one.key in stories
     ]
-    return Found(hits, None, query.cut)
+    return Found(hits, None, query.cut, compared.paused)
 
 
-def _candidates(member: Member, query: Query, filters: Filters) -> list[Candidate]:
-    with_words = _readable(member, some_matching(query, BEYOND_ALL, WITH_WORDS))
-    near = likeness().near_these(member, with_words)
-    nearest = sorted(near, key=lambda key: -near[key])[:LIKE_THOSE]
+@dataclass(frozen=True)
+class Compared:
+    candidates: list[Candidate]
+    paused: bool
+    """Not all stories that may hold the words were looked through."""
+
+
+def _compare(member: Member, query: Query, filters: Filters) -> Compared:
+    looked = _with_words(member, query, filters)
+    near = likeness().near_these(member, _examples(member, query, filters, looked.keys))
+    keys = dict.fromkeys(looked.keys[:WITH_WORDS])
+    keys.update(dict.fromkeys(_nearest(member, near, filters)))
     if len(query.terms) > 1:
-        with_words += some_matching(query, BEYOND_ALL, WITH_WORDS, any_word=True)
-    wanted = filters.apply(Story.objects.readable_by(member))
-    keys = wanted.filter(pk__in={*with_words, *nearest}).values_list("pk", flat=True)
-    kept = filters.sift(list(keys))
-    index = StoryIndex.objects.filter(story__in=kept).values_list("story", "words")
-    return [
+        some = _with_words(member, query, filters, any_word=True)
+        keys.update(dict.fromkeys(some.keys[:WITH_WORDS]))
+        looked.paused |= some.paused
+    index = StoryIndex.objects.filter(story__in=keys).values_list("story", "words")
+    candidates = [
         Candidate(key, _held(query, set(words.split())), near.get(key, 0)) for key, words in index
     ]
+    return Compared(candidates, looked.paused)
 
 
-def _readable(member: Member, keys: list[int]) -> list[int]:
-    rows = Story.objects.readable_by(member).filter(pk__in=keys)
-    known = set(rows.values_list("pk", flat=True))
-    return [key for key in keys if key in known]
+def _with_words(
+    member: Member, query: Query, filters: Filters, *, any_word: bool = False
+) -> Looked:
+    return matching(member, query, filters, BEYOND_ALL, WITH_WORDS, any_word=any_word)
+
+
+def _examples(member: Member, query: Query, filters: Filters, keys: list[int]) -> list[int]:
+    """Stories with the words, to look for others like them: those that were asked for first.
+    Where these are few, others that the member may read show as well what the words are about."""
+    if filters == Filters() or len(keys) >= WITH_WORDS:
+        return keys
+    return list(dict.fromkeys([*keys, *_with_words(member, query, Filters()).keys]))
+
+
+def _nearest(member: Member, near: dict[int, int], filters: Filters) -> list[int]:
+    rows = filters.apply(Story.objects.readable_by(member)).filter(pk__in=near)
+    kept = filters.sift(list(rows.values_list("pk", flat=True)))
+    return sorted(kept, key=lambda key: -near[key])[:LIKE_THOSE]
 
 
 def _held(query: Query, stems: set[str]) -> list[Term]:
