@@ -130,6 +130,22 @@ def test_a_file_without_votes_says_which_column_it_misses(nabij, tmp_path: Path)
     assert "participant" in said.err
 
 
+def test_a_file_of_an_older_program_keeps_its_names_apart(nabij, tmp_path: Path):
+    people = ["Zoë", "Zoé", "Noë", "Noé", "Chloë"]
+    lines = ["participant,statement,vote", *(f"{one},1,1" for one in people)]
+    (tmp_path / "votes.csv").write_text("\n".join(lines), "latin-1")
+    assert "5 people, 1 statements, 5 votes" in nabij("map", str(tmp_path / "votes.csv")).out
+
+
+def test_a_line_in_another_encoding_than_the_rest_is_named(nabij, tmp_path: Path):
+    told = "participant,statement,vote\nZoë,1,1\nNoë,1,1\n".encode()
+    (tmp_path / "votes.csv").write_bytes(told + "René,1,1\n".encode("latin-1"))
+    said = nabij("map", str(tmp_path / "votes.csv"))
+    assert said.code == Exit.NOT_CLEAR
+    assert "Line 4 of" in said.err
+    assert "Save the file as UTF-8." in said.err
+
+
 def test_texts_are_grouped_told_and_written(nabij, tmp_path: Path):
     lines = ["number,story"]
     for number in range(15):

@@ -84,16 +84,13 @@ def _workbook(source: Path) -> bool:
 def _read(source: Path, column: str) -> list[Any]:
     import polars as pl
 
-    from nabij.patterns.errors import MissingColumns
-    from nabij.patterns.votes import read_table
+    from nabij.patterns.files import column_of_texts, read_table
 
     if _workbook(source) and source.is_file():
         table = pl.read_excel(source, engine="calamine")
     else:
         table = read_table(source)
-    if column not in table.columns:
-        raise MissingColumns([column], table.columns)
-    return table[column].cast(pl.String).to_list()
+    return column_of_texts(table, column)
 
 
 def _show(found: "Likeness", top: int) -> None:

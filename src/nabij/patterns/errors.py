@@ -74,6 +74,23 @@ class UnknownSource(PatternsError):
     """A file or folder that is not there, or in a shape that no reader knows."""
 
 
+class Undecodable(UnknownSource):
+    """A line of a file that is in no encoding of text, or in another one than the rest.
+
+    Attributes
+    ----------
+    line : int
+        The first such line, counted from 1.
+    """
+
+    def __init__(self, path: object, line: int, encoding: str) -> None:
+        self.line = line
+        super().__init__(
+            f"Line {line} of {path} is not in {encoding}, as the rest seems to be. "
+            "Save the file as UTF-8."
+        )
+
+
 class NotFitted(PatternsError):
     """A result was asked for before there was anything to calculate it from."""
 

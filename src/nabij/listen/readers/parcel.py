@@ -15,9 +15,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nabij.listen.readers.decoding import decode
 from nabij.listen.readers.json_texts import documents_of
 from nabij.listen.readers.table import FILE_LIMIT, records_of, unclear
+from nabij.patterns.decoding import decode
 
 MOST_FILES = 50
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"

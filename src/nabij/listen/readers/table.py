@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import clean_line
 from nabij.listen.readers import sheet
-from nabij.listen.readers.decoding import decode
+from nabij.patterns.decoding import decode
 
 FILE_LIMIT = 50 * 1024 * 1024
 MOST_COLUMNS = 300

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.answers.shapes import triad_weights
+from nabij.patterns.decoding import text_of
 from nabij.patterns.errors import NotNumbers, PatternsError, UnknownSource
 from nabij.patterns.files import read_table, require
 
@@ -134,7 +135,7 @@ def _from_lines(path: Path) -> pl.DataFrame:
     if not path.is_file():
         raise UnknownSource(f"There is no file {path}.")
     rows = []
-    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(text_of(path).split("\n"), 1):
         if not line.strip():
             continue
         try:

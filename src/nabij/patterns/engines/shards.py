@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.engines.sources import Piece
-from nabij.patterns.errors import MissingColumns, PatternsError, UnknownVote
+from nabij.patterns.errors import MissingColumns, PatternsError, Undecodable, UnknownVote
 from nabij.patterns.opinions.ballots import tidy
 from nabij.patterns.opinions.matrix import VoteMatrix, build_matrix
 from nabij.patterns.votes import votes_of
@@ -130,7 +130,7 @@ def read_piece(piece: Piece, *, as_text: bool = False) -> tuple[pl.DataFrame, bo
             f"{piece.name}: row {problem.row} of the part holds something else than a vote: "
             "1 (agree), 0 (pass) or -1 (disagree)."
         ) from None
-    except MissingColumns:
+    except (MissingColumns, Undecodable):
         raise
     except PatternsError as problem:
         raise type(problem)(f"{piece.name} could not be read as votes.") from None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from nabij.patterns.errors import UnknownSource
-from nabij.patterns.files import read_table
+from nabij.patterns.files import read_table, texts_as_such
 
 if TYPE_CHECKING:
     import polars as pl
@@ -67,15 +67,16 @@ class FilePiece:
 
         path = Path(self.path)
         if path.suffix.lower() not in PARQUET:
-            frame = read_table(path, as_text=as_text)
-        else:
+            return read_table(path, as_text=as_text)
+        try:
             lazy = pl.scan_parquet(path, glob=False)
             names = lazy.collect_schema().names()
             kept = [name for name in names if name in columns] if columns else names
-            frame = lazy.select(kept).slice(self.start, self.count).collect()
+            frame = texts_as_such(lazy.select(kept).slice(self.start, self.count).collect())
             texts = [name for name in as_text if name in kept]
-            frame = frame.with_columns(pl.col(texts).cast(pl.String)) if texts else frame
-        return frame
+            return frame.with_columns(pl.col(texts).cast(pl.String)) if texts else frame
+        except pl.exceptions.PolarsError:
+            raise UnknownSource(f"{self.name} could not be read as a table.") from None
 
 
 @dataclass(frozen=True)

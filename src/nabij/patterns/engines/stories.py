@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.engines.sources import Piece
-from nabij.patterns.errors import MissingColumns, PatternsError
+from nabij.patterns.errors import PatternsError, Undecodable
+from nabij.patterns.files import column_of_texts
 from nabij.patterns.texts.clean import clean_texts
 from nabij.patterns.texts.condense import SPARE, solved, upright
 from nabij.patterns.texts.pieces import BUCKETS
@@ -36,15 +37,13 @@ class Told:
 
 def read(piece: Piece, column: str) -> Told:
     """Read and clean the texts of a piece; what is wrong is told without quoting any."""
-    import polars as pl
-
     try:
         frame = piece.read([column])
+    except Undecodable:
+        raise
     except PatternsError as problem:
         raise type(problem)(f"{piece.name} could not be read as a table.") from None
-    if column not in frame.columns:
-        raise MissingColumns([column], frame.columns)
-    texts = frame[column].cast(pl.String).to_list()
+    texts = column_of_texts(frame, column)
     return Told(clean_texts(texts) if texts else [])
 
 
