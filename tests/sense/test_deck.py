@@ -2,12 +2,12 @@
 
 import pytest
 
-from nabij.foundation.errors import NotClear
+from nabij.foundation.errors import AlreadyDone, NotClear
 from nabij.listen.search import StorySearch
 from nabij.listen.signals import story_erased, story_withdrawn
 from nabij.sense.actions.contributions import tie, write
-from nabij.sense.actions.deck import draw_stories, lay_stories
-from nabij.sense.actions.gatherings import close, show_card
+from nabij.sense.actions.deck import draw_stories, lay_stories, take_story_out
+from nabij.sense.actions.gatherings import change, close, show_card
 from nabij.sense.deck import deck_seen_by
 from nabij.sense.models import Question
 from tests.cast import Cast
@@ -206,3 +206,24 @@ def test_a_member_opens_each_card(cast: Cast, as_member, gathering):
     assert "Two." in seen(as_member(cast.joost), f"{address}2/")
     assert as_member(cast.joost).get(f"{address}3/").status_code == 404
     assert as_member(cast.fatima).get(f"{address}1/").status_code == 404
+
+
+def test_after_the_end_the_table_stays_as_it_was(cast: Cast, as_member, gathering):
+    story = cast.story("The lift was broken.")
+    lay_stories(cast.marieke, gathering, stories=[story])
+    close(cast.marieke, gathering)
+    other = cast.story("The heating too.")
+    for late in (
+        lambda: lay_stories(cast.marieke, gathering, stories=[other]),
+        lambda: draw_stories(cast.marieke, gathering, number=1, spread=False),
+        lambda: take_story_out(cast.marieke, gathering, story=story),
+        lambda: change(cast.marieke, gathering, title="Another name"),
+    ):
+        with pytest.raises(AlreadyDone):
+            late()
+    assert on_table(gathering) == ["The lift was broken."]
+    host = as_member(cast.marieke)
+    for page in ("deck/", "preparation/"):
+        answer = host.get(f"/sense/gatherings/{gathering.public_id}/{page}", follow=True)
+        assert "This is what came out." in answer.content.decode()
+        assert "Take it out" not in answer.content.decode()

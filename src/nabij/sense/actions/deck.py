@@ -48,6 +48,7 @@ def draw_stories(
 @action("gathering.take_story_out", allows=hosts, announces=topics.for_everybody)
 def take_story_out(by: Member, gathering: Gathering, *, story: Story) -> Gathering:
     """Take a story off the table."""
+    gathering.must_not_have_ended()
     gathering.deck.filter(story=story).delete()
     return gathering
 
@@ -58,6 +59,7 @@ def readable_for_deck(by: Member, gathering: Gathering) -> StoryQuerySet:
 
 
 def _lay(by: Member, gathering: Gathering, wanted: list[int]) -> None:
+    gathering.must_not_have_ended()
     known = set(gathering.deck.values_list("story_id", flat=True))
     fit = set(readable_for_deck(by, gathering).filter(pk__in=wanted).values_list("pk", flat=True))
     fresh = [pk for pk in dict.fromkeys(wanted) if pk in fit and pk not in known]

@@ -42,7 +42,8 @@ def change(
     welcome: str = "",
     opening_question: str = "",
 ) -> Gathering:
-    """Change what was prepared; also while it is under way."""
+    """Change what was prepared; also while it is under way. Raises `AlreadyDone` after it."""
+    gathering.must_not_have_ended()
     return _fill(gathering, title, planned_at, welcome, opening_question)
 
 

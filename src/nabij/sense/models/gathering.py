@@ -110,7 +110,7 @@ class Gathering(Addressed, Stateful):
 
     def open_doors(self) -> None:
         """Begin: who has the code can come in and write. Raises `AlreadyDone`."""
-        self._not_closed()
+        self.must_not_have_ended()
         if self.has_begun:
             raise AlreadyDone(_("This gathering has begun."))
         self.started_at = timezone.now()
@@ -118,7 +118,7 @@ class Gathering(Addressed, Stateful):
 
     def move_on(self, stage: str) -> None:
         """Go to a stage, forwards or back. Raises `NotYet`."""
-        self._not_closed()
+        self.must_not_have_ended()
         self.move(stage)
         self.started_at = self.started_at or timezone.now()
         self.save(update_fields=["state", "started_at"])
@@ -133,13 +133,13 @@ class Gathering(Addressed, Stateful):
 
     def show_card(self, position: int) -> None:
         """Put a story of the deck on the table; past the last one is the last one."""
-        self._not_closed()
+        self.must_not_have_ended()
         self.card = max(1, min(position, max(1, self.deck.count())))
         self.save(update_fields=["card"])
 
     def close(self) -> None:
         """End it: nothing is written any more, the code joins nobody. Raises `AlreadyDone`."""
-        self._not_closed()
+        self.must_not_have_ended()
         self.closed_at = timezone.now()
         self.started_at = self.started_at or self.closed_at
         self.state = Stage.CLOSE
@@ -147,10 +147,11 @@ class Gathering(Addressed, Stateful):
 
     def must_be_under_way(self) -> None:
         """Raise `NotYet` before the doors open and `AlreadyDone` after the end."""
-        self._not_closed()
+        self.must_not_have_ended()
         if not self.has_begun:
             raise NotYet(_("The host has not opened this gathering yet."))
 
-    def _not_closed(self) -> None:
+    def must_not_have_ended(self) -> None:
+        """Raise `AlreadyDone` after the end: what lay on the table then stays as it was."""
         if self.is_closed:
             raise AlreadyDone(_("This gathering has ended."))

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from nabij.act.conversation import Turn, turns
 from nabij.act.models import Answer, Promise, Repair, Reply, Step
@@ -122,19 +123,14 @@ def answers_today(request: HttpRequest, member: Member) -> Filled | None:
         .filter(reachable, unspoken, answerer=member, answers=None)
         .exclude(pk__in=[story.pk for story in back])
     )
-    waiting = [*back, *new]
-    stories = waiting[len(back) : A_FEW]
-    page = {
-        "wrote_back": _begun(back[:A_FEW]),
-        "stories": _begun(stories),
-        "more": len(waiting) > A_FEW,
-    }
-    return ("act/pages/asides/answers_today.html", page) if waiting else None
-
-
-def _begun(stories: list[Story]) -> list[tuple[Story, Opening]]:
-    """Only begun on Today: who reads on answers, and then the teller sees that it was read."""
-    return [(story, Opening.never_whole(story)) for story in stories]
+    waiting = [(story, _("Read what they wrote back")) for story in back]
+    waiting += [(story, _("Answer this person")) for story in new]
+    if not waiting:
+        return None
+    # Only begun: who reads on answers, and then the teller sees that it was read.
+    begun = [(story, Opening.never_whole(story), label) for story, label in waiting[:A_FEW]]
+    page = {"waiting": begun, "more": len(waiting) > A_FEW}
+    return "act/pages/asides/answers_today.html", page
 
 
 def _oldest(stories: "QuerySet[Story]") -> "QuerySet[Story]":

@@ -1,6 +1,9 @@
 """How hosts and members reach a gathering."""
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from nabij.people.pages.access import member_of, reach
 from nabij.sense import rules
@@ -19,3 +22,11 @@ def hosted(request: HttpRequest, public_id: str) -> Gathering:
     if not rules.hosts(member_of(request), gathering):
         raise Http404
     return gathering
+
+
+def ended(request: HttpRequest, gathering: Gathering) -> HttpResponse | None:
+    """After the end there is nothing to prepare any more: to what came out."""
+    if not gathering.is_closed:
+        return None
+    messages.info(request, _("This gathering has ended."))
+    return redirect("sense:gathering", public_id=gathering.public_id)

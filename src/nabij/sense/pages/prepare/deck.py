@@ -24,7 +24,7 @@ from nabij.sense.actions.deck import (
 )
 from nabij.sense.models import Gathering
 from nabij.sense.models.deck_story import WIDE
-from nabij.sense.pages.hosting.reach import gathering_for, hosted
+from nabij.sense.pages.hosting.reach import ended, gathering_for, hosted
 from nabij.sense.pages.prepare.forms import DrawForm
 
 FOUND_LIMIT = 40
@@ -34,7 +34,8 @@ SEARCHED = 200
 @require_GET
 @member_page
 def deck(request: HttpRequest, public_id: str) -> HttpResponse:
-    return _show(request, hosted(request, public_id))
+    gathering = hosted(request, public_id)
+    return ended(request, gathering) or _show(request, gathering)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from nabij.foundation.errors import NotClear
 from nabij.people.models import Member, Team
 from nabij.people.pages.access import member_of, member_page
 from nabij.sense.actions.gatherings import change, prepare
-from nabij.sense.pages.hosting.reach import hosted
+from nabij.sense.pages.hosting.reach import ended, hosted
 from nabij.sense.pages.prepare.forms import GatheringForm
 
 FIELDS = ("title", "planned_at", "welcome", "opening_question")
@@ -38,6 +38,8 @@ def prepare_one(request: HttpRequest) -> HttpResponse:
 @member_page
 def change_one(request: HttpRequest, public_id: str) -> HttpResponse:
     gathering = hosted(request, public_id)
+    if request.method == "GET" and (over := ended(request, gathering)):
+        return over
     initial = {name: getattr(gathering, name) for name in FIELDS}
     form = GatheringForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
