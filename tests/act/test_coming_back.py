@@ -118,6 +118,31 @@ def test_she_reads_signs_of_life_and_when_the_next_one_comes(cast: Cast, repair,
     assert "You hear from us by" in page
 
 
+def test_an_older_sign_of_life_is_not_where_it_stands_now(cast: Cast, repair, brought_to, her_page):
+    repairs.sign(cast.joost, repair, words="I don't know yet.", next_sign_on=today(6))
+    repairs.sign(cast.joost, repair, words="The garage calls.", next_sign_on=today(6))
+    before, stands, earlier = "Where it stands", "The garage calls.", "What we let you know before"
+    page = her_page()
+    assert page.index(before) < page.index(stands) < page.index(earlier)
+    assert page.index(earlier) < page.index("I don&#x27;t know yet.")
+    brought_to(repair, "done_we_say")
+    page = her_page()
+    assert before not in page
+    assert page.index(earlier) < page.index("I don&#x27;t know yet.") < page.index(stands)
+
+
+def test_when_the_day_of_a_sign_has_passed_the_pages_say_so(
+    cast: Cast, repair, her_page, as_member
+):
+    Repair.objects.filter(pk=repair.pk).update(next_sign_on=today(-2))
+    page = her_page()
+    assert "That day has passed." in page
+    assert "You hear from us by" not in page
+    for address in (reverse("act:room"), reverse("act:repair", args=[repair.public_id])):
+        seen = as_member(cast.joost).get(address).content.decode()
+        assert "the person would have heard from us by" in seen
+
+
 def test_words_written_down_for_her_are_sent_back_to_her(
     cast: Cast, repair, brought_to, her_page, press
 ):

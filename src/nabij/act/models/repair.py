@@ -183,6 +183,12 @@ class Repair(Addressed, Stateful, HandedOver):
     # What can be asked about it
 
     @property
+    def sign_is_late(self) -> bool:
+        """The day on which the person would hear from us has passed."""
+        day = self.next_sign_on
+        return self.state in self.OURS_TO_DO and day is not None and day < timezone.localdate()
+
+    @property
     def may_rest_from(self) -> datetime:
         return self.changed_at + REST_AFTER
 

@@ -53,7 +53,7 @@ def _repair(repair: Repair | None) -> dict[str, Any]:
         "repair": repair,
         "states": states_for_the_person(repair),
         "current": repair.state,
-        "signs": repair.signs.select_related("by"),
+        **_signs(repair),
         "recorded": recorded[-1] if recorded else None,
         "asks": repair.state in Repair.PERSON_IS_ASKED,
         "may_reopen": repair.can_move(Repair.State.HEARD),
@@ -61,6 +61,15 @@ def _repair(repair: Repair | None) -> dict[str, Any]:
         "said": [_with_button(one) for one in said if one.kind != Said.Kind.RECORDED],
         "person_meta": [date_format(theirs[-1].at, "j F Y")] if theirs else [],
     }
+
+
+def _signs(repair: Repair) -> dict[str, Any]:
+    """Where it stands is only what was said of it since it last came a step further."""
+    signs = list(repair.signs.select_related("by"))
+    stands = signs[-1] if signs and repair.state in Repair.OURS_TO_DO else None
+    if stands is not None and stands.at < repair.changed_at:
+        stands = None
+    return {"stands": stands, "earlier": [one for one in signs if one != stands]}
 
 
 def _with_button(said: Said) -> Said:
