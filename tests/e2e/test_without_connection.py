@@ -23,13 +23,14 @@ IN_THE_OUTBOX = """async () => {
     const asked = base.transaction(store).objectStore(store).getAll()
     asked.onsuccess = () => done(asked.result)
   })
-  const [keys, stories] = [await all('keys'), await all('stories')]
+  const [keys, stories, written] = [await all('keys'), await all('stories'), await all('drafts')]
   base.close()
   const read = (bytes) => new TextDecoder('latin1').decode(bytes)
   return {
     extractable: keys.map((key) => key.extractable),
     states: stories.map((one) => one.state),
     words: stories.map((one) => JSON.stringify(one) + read(one.locked.data)).join(),
+    written: written.length,
     drafts: Object.entries(localStorage).filter(([name]) => name.includes('draft')).join(),
   }
 }"""
@@ -173,11 +174,26 @@ def test_what_is_written_without_connection_arrives_once_after_the_browser_was_c
     for _ in range(2):
         phone.page.get_by_role("button", name="I have the words").first.click()
     phone.page.locator("[data-outbox]").wait_for(state="hidden")
-    assert phone.outbox()["states"] == []
+    assert (phone.outbox()["states"], phone.outbox()["written"]) == ([], 0)
     phone.page.goto("/back/")
     phone.page.get_by_role("textbox").fill(words)
     phone.page.get_by_role("button", name="Open my story").click()
     phone.sees("Your story")
+
+
+def test_what_is_being_written_lies_locked_and_is_there_after_the_browser_was_closed(
+    server: Server, phone: Phone
+):
+    path = server.do(a_small_form)
+    phone.page.goto(path)
+    phone.page.get_by_role("textbox").fill(STORY)
+    phone.page.wait_for_function("() => Object.values(localStorage).includes('locked')")
+    phone.close_and_open_again()
+    phone.page.goto(path)
+    phone.page.wait_for_function(f"() => document.querySelector('textarea').value === {STORY!r}")
+    kept = phone.outbox()
+    assert kept["written"] == 1
+    assert "lift" not in kept["drafts"]
 
 
 def test_an_answer_that_got_lost_makes_no_second_story(server: Server, phone: Phone):

@@ -56,7 +56,7 @@ async function sendKept(submitter) {
   later();
   const outcome = await box.sendNow(story).catch(() => ({ state: "waiting" }));
   if (outcome.state === "arrived") {
-    forget(form.dataset.draft);
+    forgetDraft();
     form.reset();
     location.assign(outcome.receipt);
   } else if (outcome.state === "unclear") {
@@ -87,6 +87,10 @@ async function sendUnkept(submitter) {
   }
 }
 
+function forgetDraft() {
+  forget(form.dataset.draft, form.dataset.draftLock);
+}
+
 // The house shows what needs another look, with all that was written.
 function asUsual(submitter) {
   straight = true;
@@ -95,7 +99,7 @@ function asUsual(submitter) {
 
 // It waits for a connection, or the form takes no more stories: all that was given is locked here.
 async function staysHere() {
-  forget(form.dataset.draft);
+  forgetDraft();
   form.reset();
   await show();
   standsAlone();
@@ -139,7 +143,7 @@ function keepsNothing() {
     if (act === "empty") empty();
     if (act === "nothing") {
       sessionStorage.setItem("nabij:keeps-nothing", "yes");
-      forget(form.dataset.draft);
+      forgetDraft();
       kept.querySelector("[data-said]").hidden = false;
     }
   });
@@ -147,7 +151,7 @@ function keepsNothing() {
 
 function empty() {
   form.reset();
-  forget(form.dataset.draft);
+  forgetDraft();
   location.replace(location.pathname + location.search);
 }
 

@@ -13,10 +13,13 @@
 
   function database() {
     return new Promise((resolve, reject) => {
-      const asked = indexedDB.open("nabij-outbox", 1);
-      asked.onupgradeneeded = () => {
-        asked.result.createObjectStore("keys");
-        asked.result.createObjectStore("stories", { keyPath: "id" });
+      const asked = indexedDB.open("nabij-outbox", 2);
+      asked.onupgradeneeded = ({ oldVersion }) => {
+        if (oldVersion < 1) {
+          asked.result.createObjectStore("keys");
+          asked.result.createObjectStore("stories", { keyPath: "id" });
+        }
+        asked.result.createObjectStore("drafts");
       };
       asked.onsuccess = () => resolve(asked.result);
       asked.onerror = () => reject(asked.error);
@@ -60,6 +63,23 @@
     await within("stories", "readwrite", (stories) => stories.put(story));
     new BroadcastChannel("nabij-outbox").postMessage("changed");
     return story;
+  }
+
+  // What is being written, until it is sent. False where this browser can lock nothing.
+  async function writeDraft(name, text) {
+    if (!possible()) return false;
+    const locked = await lock(new TextEncoder().encode(text));
+    await within("drafts", "readwrite", (drafts) => drafts.put(locked, name));
+    return true;
+  }
+
+  async function readDraft(name) {
+    const locked = await within("drafts", "readonly", (drafts) => drafts.get(name));
+    return locked ? new TextDecoder().decode(await unlock(locked)) : null;
+  }
+
+  async function removeDraft(name) {
+    if (possible()) await within("drafts", "readwrite", (drafts) => drafts.delete(name));
   }
 
   // Everything of the form, files too, as it will be sent.
@@ -148,5 +168,8 @@
     new BroadcastChannel("nabij-outbox").postMessage("changed");
   }
 
-  globalThis.nabijOutbox = { possible, keep, opened, put, sendNow, sendUnkept, sendAll, all, remove };
+  globalThis.nabijOutbox = {
+    writeDraft, readDraft, removeDraft,
+    possible, keep, opened, put, sendNow, sendUnkept, sendAll, all, remove,
+  };
 })();

@@ -1,15 +1,27 @@
 // form[data-draft="key"] keeps what is typed on this device until a page carries
-// [data-draft-sent="key"]. Passwords, files and hidden fields are never kept.
+// [data-draft-sent="key"]. Passwords, files and hidden fields are never kept. With data-draft-lock, the
+// address of a module with read, write and remove, the words lie locked and only that they do stands open.
 const PREFIX = "nabij:draft:";
 const SKIP = new Set(["password", "file", "hidden", "submit", "button"]);
+const LOCKED = "locked";
+const PAUSE = 150;
+const touched = new Set();
+let before = Promise.resolve();
 
 export function start(root = document) {
-  for (const sent of root.querySelectorAll("[data-draft-sent]")) forget(sent.dataset.draftSent);
+  for (const sent of root.querySelectorAll("[data-draft-sent]")) forget(sent.dataset.draftSent, sent.dataset.draftLock);
   for (const form of root.querySelectorAll("form[data-draft]")) keep(form);
 }
 
-export function forget(key) {
-  attempt(() => localStorage.removeItem(PREFIX + key));
+export function forget(key, lock) {
+  const open = () => attempt(() => localStorage.removeItem(PREFIX + key));
+  open();
+  if (lock) inTurn(lock, (locked) => locked.remove(key).then(open));
+}
+
+// What is written later is later: each waits for the one before.
+function inTurn(lock, act, otherwise = () => null) {
+  before = before.then(async () => act(await import(lock))).catch(otherwise);
 }
 
 function keep(form) {
@@ -19,7 +31,7 @@ function keep(form) {
   let timer;
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => store(form), 300);
+    timer = setTimeout(() => store(form), PAUSE);
   };
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
@@ -28,6 +40,19 @@ function keep(form) {
 
 function store(form) {
   if (!form.isConnected || attempt(() => sessionStorage.getItem("nabij:keeps-nothing")) === "yes") return;
+  const { draft: key, draftLock: lock } = form.dataset;
+  const fields = filled(form);
+  const empty = Object.values(fields).every((values) => values.every((value) => value === ""));
+  if (empty) return (touched.has(key) || isKept(key)) && forget(key, lock);
+  touched.add(key);
+  const text = JSON.stringify(fields);
+  const openly = () => put(key, text);
+  // Better open on this device than lost.
+  if (lock) inTurn(lock, async (locked) => ((await locked.write(key, text)) ? put(key, LOCKED) : openly()), openly);
+  else openly();
+}
+
+function filled(form) {
   const fields = {};
   for (const field of kept(form)) {
     const values = (fields[field.name] ??= []);
@@ -39,14 +64,26 @@ function store(form) {
       values.push(field.value);
     }
   }
-  const key = PREFIX + form.dataset.draft;
-  const empty = Object.values(fields).every((values) => values.every((value) => value === ""));
-  attempt(() => (empty ? localStorage.removeItem(key) : localStorage.setItem(key, JSON.stringify(fields))));
+  return fields;
+}
+
+function put(key, text) {
+  attempt(() => localStorage.setItem(PREFIX + key, text));
+}
+
+function isKept(key) {
+  return attempt(() => localStorage.getItem(PREFIX + key)) !== null;
+}
+
+function restore(form) {
+  const { draft: key, draftLock: lock } = form.dataset;
+  const stored = attempt(() => localStorage.getItem(PREFIX + key));
+  if (stored !== LOCKED) fill(form, stored);
+  else if (lock) inTurn(lock, async (locked) => fill(form, await locked.read(key)));
 }
 
 // What the server sent back (after an error) is newer than the draft and stays.
-function restore(form) {
-  const stored = attempt(() => localStorage.getItem(PREFIX + form.dataset.draft));
+function fill(form, stored) {
   const fields = stored && attempt(() => JSON.parse(stored));
   if (!fields || form.querySelector("[aria-invalid=true]")) return;
   const seen = {};
