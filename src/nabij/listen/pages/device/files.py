@@ -5,8 +5,10 @@ from django.templatetags.static import static
 from nabij.foundation.bundles import sheets
 
 SCRIPTS = ("quiet", "draft", "copy", "focus", "said")
-OF_THE_ROOM = ("tell", "steps", "asking", "sentences", "marks", "mark", "line", "triad", "stones",
-               "device", "device_page", "outbox", "outbox_page", "draft_lock", "saved", "enclosed")  # fmt: skip
+OF_THE_ROOM = (
+    "tell", "steps", "asking", "sentences", "marks", "mark", "line", "triad", "stones",
+    "device", "device_page", "outbox", "outbox_page", "draft_lock", "saved", "enclosed",
+)  # fmt: skip
 FONTS = ("source-sans-3", "literata")
 
 
