@@ -1,6 +1,6 @@
 """The teller's page: no account, no cookie, no script needed to send."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -25,7 +25,10 @@ from nabij.listen.wording import languages_of
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell(request: HttpRequest, public_id: str) -> HttpResponse:
-    form = published_form(public_id)
+    try:
+        form = published_form(public_id)
+    except Http404:
+        return _no_form(request)
     bounded(request)
     posted = request.method == "POST"
     version = answered_version(form, request.POST.get("version", "") if posted else "")
@@ -56,8 +59,12 @@ def led_to(request: HttpRequest, short: str, page: str) -> HttpResponse:
         form = published.filter(collectors__short=known).first()
         along["via"] = known
     if form is None:
-        return render(request, "listen/pages/tell/unknown.html", status=404)
+        return _no_form(request)
     return redirect(reverse(page, args=[form.public_id], query=along))
+
+
+def _no_form(request: HttpRequest) -> HttpResponse:
+    return render(request, "listen/pages/tell/unknown.html", status=404)
 
 
 def _show(

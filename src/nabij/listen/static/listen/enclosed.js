@@ -40,6 +40,9 @@ class Recorder {
   constructor(voice) {
     this.voice = voice;
     this.field = voice.querySelector("[type=file]");
+    const choosing = this.field.closest(".field");
+    // At a kiosk there is nothing to choose from.
+    this.choosing = choosing.hidden ? null : choosing;
     this.said = voice.querySelector("[data-recorder-said]");
     this.sound = voice.querySelector("[data-recorder-sound]");
     const act = (name, does) => {
@@ -180,6 +183,7 @@ class Recorder {
     this.record.textContent = has ? this.record.dataset.again : this.first;
     this.stop.hidden = !this.isOn;
     this.remove.hidden = this.sound.hidden = !has;
+    if (this.choosing) this.choosing.hidden = this.isOn || (has && this.isOwn);
     this.voice.dispatchEvent(new CustomEvent("nabij:recording", { bubbles: true, detail: this.isOn }));
   }
 

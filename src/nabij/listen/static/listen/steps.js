@@ -14,6 +14,8 @@ class Steps {
     form.addEventListener("keydown", (event) => this.keyed(event));
     form.addEventListener("input", (event) => this.answered(event.target));
     form.addEventListener("nabij:asked", () => this.counted());
+    // What was told is gone from here: opened again, the page begins with its first question.
+    form.addEventListener("reset", () => history.replaceState({ step: 0 }, ""));
     window.addEventListener("popstate", (event) => this.show(event.state?.step ?? 0));
     const wrong = this.steps.findIndex((step) => step.querySelector(".field--wrong"));
     const known = Math.min(Number(history.state?.step ?? 0), this.steps.length - 1);
