@@ -6,6 +6,7 @@ from functools import lru_cache
 import segno
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from nabij.listen.models import Collector, StoryForm
@@ -13,6 +14,11 @@ from nabij.listen.models import Collector, StoryForm
 
 def whole(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
+
+
+def in_words(address: str) -> SafeString:
+    """An address within a sentence, also of a language that is written from right to left."""
+    return format_html('<bdi dir="ltr">{}</bdi>', address)
 
 
 def form_address(form: StoryForm) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nabij.listen.mistyped import look_at
 from nabij.listen.models import Teller
 from nabij.listen.models.teller import code_words
-from nabij.listen.pages.addresses import qr, return_address, whole
+from nabij.listen.pages.addresses import in_words, qr, return_address, whole
 from nabij.listen.pages.back.access import GUESSES, teller_page, too_often, unknown
 from nabij.listen.pages.back.forms import ContactForm
 from nabij.listen.pages.back.told import Told, told_by
@@ -54,7 +54,7 @@ def receipt(request: HttpRequest, code: str, teller: Teller) -> HttpResponse:
         "words_language": words_language(teller.language),
         "address": address,
         "qr": qr(address, ""),
-        "door": whole("/back/"),
+        "door": in_words(whole("/back/")),
         "told": stories[0],
         "story": stories[0].story,
         "teller": teller,
@@ -76,7 +76,7 @@ def page(
         "words": code_words(code),
         "words_language": words_language(teller.language),
         "qr": qr(return_address(code), ""),
-        "door": whole("/back/"),
+        "door": in_words(whole("/back/")),
         "stories": stories,
         "teller": teller,
         "contact": contact or ContactForm(initial=known, auto_id="contact-%s"),

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from nabij.listen.models import StoryForm
-from nabij.listen.pages.addresses import qr, return_address, whole
+from nabij.listen.pages.addresses import in_words, qr, return_address, whole
 from nabij.listen.pages.forms.paper import wording_asked
 from nabij.listen.pages.forms.reaching import seen_form
 from nabij.listen.pages.readers import readers
@@ -42,7 +42,7 @@ def pack(request: HttpRequest, public_id: str) -> HttpResponse:
         "languages": languages_of(version),
         "copies": copies,
         "most": MOST,
-        "door": whole("/back/").split("//", 1)[-1],
+        "door": in_words(whole("/back/").split("//", 1)[-1]),
     }
     with speaking(words, translation.get_language() or form.language):
         said = {**context, **_said(form, words)}
