@@ -66,7 +66,7 @@ def frame(form: StoryForm) -> str:
     script = whole(f"{settings.STATIC_URL}listen/website.js")
     return (
         f'<iframe src="{whole(reverse("listen:embed", args=[form.public_id]))}" title="{title}" '
-        f'width="100%" height="760" loading="lazy"{voice} data-nabij></iframe>\n'
+        f'width="100%" height="760" loading="lazy" frameborder="0"{voice} data-nabij></iframe>\n'
         f'<p><a href="{short_address(form)}">{title}</a></p>\n'
         f'<script src="{script}" async></script>'
     )
