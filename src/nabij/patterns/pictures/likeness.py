@@ -37,6 +37,8 @@ MOST_DOTS = 1_500
 MOST_NOWHERE = 160
 MARGIN = 16.0
 LABEL = 15.0
+WIDE, LINE = 22.0, 24.0
+"""Room for the labels as large as they are on a phone."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Disc:
     telling: list[str]
     radius: float
     lines: list[str]
+    dot: float
 
 
 def likeness_svg(
@@ -96,27 +99,30 @@ def _discs(fitted: Likeness, names: Mapping[int, str], most: int, each: int) -> 
     groups = fitted.groups_[:most]
     shown = sum(fitted.sizes_[group] for group in groups)
     # All discs together take about a quarter of the sheet; a dot keeps its distance to the next.
-    spacing = float(np.clip(np.sqrt(60_000 * each / max(1, shown) / np.pi), 3.6, 7.5))
+    spacing = float(np.clip(np.sqrt(60_000 * each / max(1, shown) / np.pi), 3.6, 11.0))
     discs = []
     for group in groups:
         size = fitted.sizes_[group]
         telling = fitted.words(group, 4)
         radius = spacing * np.sqrt(-(-size // each) + 0.5) + 7
-        room = max(140.0, 2 * radius)
+        room = max(200.0, 2 * radius)
         lines = _whole_words(telling, room)
         discs.append(
-            Disc(group, fitted.central(group, size), names.get(group), telling, radius, lines)
-        )
+            Disc(
+                group, fitted.central(group, size), names.get(group), telling, radius, lines,
+                dot=max(2.4, 0.45 * spacing),
+            )
+        )  # fmt: skip
     return discs
 
 
 def _whole_words(telling: list[str], room: float) -> list[str]:
     """As many of the words as fit on two lines, none of them cut off."""
     for count in range(len(telling), 1, -1):
-        lines = wrap(", ".join(telling[:count]), room, LABEL, 2)
+        lines = wrap(", ".join(telling[:count]), room, WIDE, 2)
         if not lines[-1].endswith("…"):
             return lines
-    return wrap(", ".join(telling[:1]), room, LABEL, 2)
+    return wrap(", ".join(telling[:1]), room, WIDE, 2)
 
 
 def _arranged(fitted: Likeness, discs: list[Disc]) -> tuple[Floats, float]:
@@ -127,6 +133,8 @@ def _arranged(fitted: Likeness, discs: list[Disc]) -> tuple[Floats, float]:
     ).astype(np.float64)
     middles /= np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9)
     halves = np.array([_half(disc) for disc in discs])
+    if len(discs) == 1:
+        return np.array([[WIDTH / 2, halves[0, 1]]]), float(2 * halves[0, 1])
     height = max(240.0, float(4 * halves.prod(axis=1).sum()) * 1.3 / WIDTH)
     start = (near_what_resembles(middles) + 1) / 2 * [WIDTH, height]
     places, _ = push_apart(start, halves, WIDTH, height)
@@ -136,14 +144,14 @@ def _arranged(fitted: Likeness, discs: list[Disc]) -> tuple[Floats, float]:
 
 def _half(disc: Disc) -> tuple[float, float]:
     """Half the width and height that a disc takes with its label below."""
-    written = max([width_of(line, LABEL) for line in disc.lines] + [90.0])
+    written = max([width_of(line, WIDE) for line in disc.lines] + [120.0])
     if disc.name:
-        written = max(written, width_of(disc.name, 15))
+        written = max(written, width_of(disc.name, WIDE))
     return max(disc.radius, written / 2) + 9, disc.radius + _label_height(disc) / 2 + 8
 
 
 def _label_height(disc: Disc) -> float:
-    return 20.0 * bool(disc.name) + 18.0 * len(disc.lines) + 22.0
+    return LINE * (bool(disc.name) + len(disc.lines) + 1) + 8
 
 
 def _disc(
@@ -163,7 +171,7 @@ def _disc(
             "circle",
             cx=x + float(across),
             cy=middle + float(down),
-            r=2.4,
+            r=disc.dot,
             class_="dot",
             fill=INK,
             fill_opacity=float(0.9 - 0.5 * number / count),
@@ -180,17 +188,14 @@ def _disc(
 
 
 def _label(disc: Disc, x: float, top: float, size: str) -> list[str]:
-    y, drawn = top + 17, []
+    y, drawn = top + LINE, []
     if disc.name:
         drawn.append(words(disc.name, x, y, text_anchor="middle", class_="label", font_weight=600))
-        y += 20
+        y += LINE
     for line in disc.lines:
         drawn.append(words(line, x, y, text_anchor="middle", class_="label", font_size=LABEL))
-        y += 18
-    return [
-        *drawn,
-        words(size, x, y, text_anchor="middle", class_="label--soft", fill=SOFT, font_size=13),
-    ]
+        y += LINE
+    return [*drawn, words(size, x, y, text_anchor="middle", class_="label", fill=SOFT)]
 
 
 def _nowhere(
@@ -204,21 +209,22 @@ def _nowhere(
         words(say("likeness_nowhere", n=len(alone)), 24, top + 16, class_="label", font_size=LABEL)
     ]
     shown = alone[::each] if len(alone) <= MOST_NOWHERE * each else alone[:0]
-    y = top + 32
+    y = top + 40
     for number, story in enumerate(shown):
-        x = 28.0 + 12 * (number % 56)
-        y = top + 32 + 12 * (number // 56)
+        x = 32.0 + 20 * (number % 33)
+        y = top + 40 + 20 * (number // 33)
         inside = (ids[int(story)],)
         url = href(Mark("dot", inside, str(inside[0]))) if href and each == 1 else None
-        drawn.append(link(url, str(inside[0]), mark(None, x, y, 4)))
-    return drawn, y + 12
+        drawn.append(link(url, str(inside[0]), mark(None, x, y, 6)))
+    return drawn, y + 16
 
 
 def _lines(fitted: Likeness, discs: list[Disc], say: Say, each: int) -> list[str]:
     n = len(fitted.labels_)
     if not discs:
         return [say("likeness_none", n=n)]
-    lines = [say("likeness_what", groups=len(fitted.groups_), n=n)]
+    several = len(fitted.groups_) > 1
+    lines = [say("likeness_what" if several else "likeness_one", groups=len(fitted.groups_), n=n)]
     rest = fitted.groups_[len(discs) :]
     if rest:
         stories = sum(fitted.sizes_[group] for group in rest)

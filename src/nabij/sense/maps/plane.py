@@ -27,6 +27,7 @@ SIDE, TOP = 480.0, 50.0
 LEFT = (WIDTH - SIDE) / 2
 MOST_DOTS = 1_500
 CELLS = 12
+KEY_LINE = 28.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def plane_svg(
         written.lines.append(_("Too many to draw each: a larger square holds more answers."))
     written.lines.append(_("A shaded region holds the mean of its stone with 95 % certainty."))
     lines = [piece for line in written.lines for piece in wrap(line, WIDTH - 48, 13)]
-    top = TOP + SIDE + 142
+    key, top = _key(shown)
+    drawn += key
     drawn += soft_lines(lines, top)
     svg = frame(top + len(lines) * LINE, title, " ".join(lines), drawn, links=True)
     head = [_("stone"), _("answers"), f"{axes[0]} → {axes[1]} (%)", f"{axes[2]} → {axes[3]} (%)"]
@@ -90,7 +92,7 @@ def _ground(axes: Sequence[str]) -> list[str]:
         (f"← {axes[0]}", LEFT - 30, "start"),
         (f"{axes[1]} →", LEFT + SIDE + 30, "end"),
     ):
-        for row, line in enumerate(wrap(text, SIDE / 2, WIDE, 3)):
+        for row, line in enumerate(wrap(text, SIDE / 2 + 20, WIDE, 3)):
             drawn.append(words(line, x, TOP + SIDE + 62 + 22 * row, text_anchor=anchor,
                                class_="label", font_weight=600))  # fmt: skip
     return drawn
@@ -138,9 +140,8 @@ def _cells(stone: Stone, cell_url: Callable[[Stone, int, int], str]) -> list[str
 
 
 def _means(stones: Sequence[Stone], written: Written) -> list[str]:
-    """The mean of each stone in its region. The names come last and each in a row of its own,
-    so that neither a region nor another name lies over them."""
-    drawn, names = [], []
+    """The mean of each stone in its region."""
+    drawn = []
     for stone in stones:
         found = plane_mean(stone.x, stone.y, stone.part.tellers)
         if found is None:
@@ -155,19 +156,17 @@ def _means(stones: Sequence[Stone], written: Written) -> list[str]:
             mark(stone.number, x, y, 7, class_=f"centre {kind}".strip(), fill=tint,
                  stroke="#fffdf9", stroke_width=2.0),
         ]  # fmt: skip
-        names.append((y, x, f"{stone.name} ({stone.part.n})"))
-    return drawn + _names(sorted(names))
-
-
-def _names(names: Sequence[tuple[float, float, str]]) -> list[str]:
-    drawn, row = [], 0.0
-    for y, x, name in names:
-        row = max(y + 5, row + WIDE)
-        # To the right of its mark, but where it would run off the picture.
-        left = x > LEFT + 0.7 * SIDE
-        drawn.append(
-            words(name, x - 13 if left else x + 13, row, class_="label", font_weight=600,
-                  text_anchor="end" if left else "start", paint_order="stroke", stroke="#fffdf9",
-                  stroke_width=4.0)
-        )  # fmt: skip
     return drawn
+
+
+def _key(stones: Sequence[Stone]) -> tuple[list[str], float]:
+    """The name of each stone with its mark, below the plane: a name in it would lie over dots."""
+    drawn, y = [], TOP + SIDE + 146
+    for stone in stones:
+        kind, tint = _tint(stone)
+        drawn.append(mark(stone.number, LEFT - 20, y - 5, 7, class_=f"centre {kind}".strip(),
+                          fill=tint))  # fmt: skip
+        for line in wrap(f"{stone.name} ({stone.part.n})", WIDTH - LEFT - 20, WIDE, 3):
+            drawn.append(words(line, LEFT, y, class_="label", font_weight=600))
+            y += KEY_LINE
+    return drawn, y + 12
