@@ -138,6 +138,7 @@ def test_a_sheet_of_paper_is_typed_in_by_keyboard_alone(house: House):
     desk.keyboard.type(words)
     with desk.expect_navigation():
         desk.keyboard.press("Control+Enter")
+    assert desk.locator("#t-story").input_value() == "", "the next sheet is empty"
     house.reads(words)
     house.comes_back(code, words)
 

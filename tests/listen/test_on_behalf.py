@@ -69,6 +69,15 @@ def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(
     assert not Story.objects.exists()
 
 
+def test_the_page_speaks_of_the_teller_to_who_types(cast: Cast, form: StoryForm, as_member: As):
+    page = as_member(cast.marieke).get(address(form)).content.decode()
+    for said in ("Ask: “Who may read your story?”", "What did they choose?", "Only who answers<",
+                 "This does not apply to their story"):  # fmt: skip
+        assert said in page
+    for meant_for_the_teller in ("who answers me", "recognise you", "my story", "Your name"):
+        assert meant_for_the_teller not in page
+
+
 def test_sent_twice_is_one_story(cast: Cast, form: StoryForm, as_member: As):
     marieke, sent = as_member(cast.marieke), typed()
     assert (

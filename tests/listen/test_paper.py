@@ -55,7 +55,7 @@ def test_who_kept_the_slip_comes_back_with_it_once_the_sheet_was_typed_in(
     ((number, words),) = printed(joost, form)
     assert WORDS not in Client().get(f"/back/{words}/").content.decode()
     answer = type_sheet(joost, form, number)
-    assert answer["Location"] == reverse("listen:sheets", args=[form.public_id])
+    assert answer["Location"] == reverse("listen:sheets", args=[form.public_id]) + "?stored=1"
     assert number in joost.get(answer["Location"]).content.decode()
     story = Story.objects.get()
     assert (story.came_by, story.typed_by, story.audience) == ("paper", cast.joost, "team")
@@ -109,7 +109,10 @@ def test_no_box_ticked_is_no_choice(cast: Cast, form: StoryForm, as_member: As):
 
 
 def test_a_sheet_without_number_gets_a_receipt(cast: Cast, form: StoryForm, as_member: As):
-    assert "receipt" in type_sheet(as_member(cast.joost), form, "")["Location"]
+    joost = as_member(cast.joost)
+    receipt = joost.get(type_sheet(joost, form, "")["Location"]).content.decode()
+    assert "Hand this over" in receipt
+    assert f'data-draft-sent="sheets:{form.public_id}"' in receipt, "this device forgets its words"
 
 
 @pytest.mark.parametrize(("asked", "given"), [("0", 1), ("999", 50), ("-3", 1), ("x", 1), ("²", 1)])

@@ -310,7 +310,8 @@ NOT_FOR_A_TELLER_OF_THIS_FORM = {
     "No form here", "There is no form at this address",
     "Look at the letter or the poster again: a letter or number may be different.",
     # for who typed it in
-    "Back to the form", "we wrote down what the person said",
+    "Back to the form", "we wrote down what the person said", "What did they choose?",
+    "This does not apply to their story", "What do they tell about?",
 }  # fmt: skip
 
 

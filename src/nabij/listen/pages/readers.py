@@ -1,6 +1,6 @@
 """Who may read a story, explained honestly, and who has read it, without names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -38,6 +38,44 @@ def readers(form: StoryForm, answerer: Member | None = None) -> list[Readers]:
     ]
 
 
+def readers_to_ask(form: StoryForm) -> list[Readers]:
+    """The same choices for a colleague who types: to read out, so nobody is meant by “you”."""
+    one, team, house, everybody = readers(form)
+    return [
+        replace(one, label=_("Only who answers"), explained=_by_one_of_them(form)),
+        replace(team, explained=_by_team_of_them(form)),
+        house,
+        replace(
+            everybody,
+            explained=_(
+                "The words may also be shown outside, without name or contact data. "
+                "Leave out what others could recognise the teller by."
+            ),
+        ),
+    ]
+
+
+def _by_one_of_them(form: StoryForm) -> str:
+    if not form.answerer.is_active:
+        return _by_one(form, None)
+    said = _("One person of %(team)s. They see the words, and may recognise the teller by them.")
+    return said % {"team": form.team.name}
+
+
+def _by_team_of_them(form: StoryForm) -> str:
+    count = _people_of(form)
+    said = ngettext(
+        "%(team)s: %(count)s person today. Who knows the teller may recognise them.",
+        "%(team)s: %(count)s people today. Who knows the teller may recognise them.",
+        count,
+    )
+    return said % {"team": form.team.name, "count": count}
+
+
+def _people_of(form: StoryForm) -> int:
+    return Member.objects.filter(teams=form.team, is_active=True).count()
+
+
 def _by_one(form: StoryForm, answerer: Member | None) -> str:
     team = {"team": form.team.name}
     if (answerer or form.answerer).is_active:
@@ -47,7 +85,7 @@ def _by_one(form: StoryForm, answerer: Member | None) -> str:
 
 
 def _by_team(form: StoryForm) -> str:
-    count = Member.objects.filter(teams=form.team, is_active=True).count()
+    count = _people_of(form)
     said = ngettext(
         "%(team)s: %(count)s person today. Who knows you may recognise you.",
         "%(team)s: %(count)s people today. Who knows you may recognise you.",

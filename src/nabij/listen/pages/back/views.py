@@ -15,6 +15,9 @@ from nabij.listen.pages.back.told import Told, told_by
 from nabij.listen.pages.spoken import private
 from nabij.listen.return_code import words_language
 
+# Which page was typed on by a colleague: what it kept on that device goes.
+TYPED_ON = {"behalf", "sheets"}
+
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,6 +50,7 @@ def receipt(request: HttpRequest, code: str, teller: Teller) -> HttpResponse:
     if all(told.story.erased_at for told in stories):
         return redirect("listen:back", code=code)
     address = return_address(code)
+    handed = request.GET.get("handed", "")
     context = {
         "room": "listen",
         "code": code,
@@ -60,6 +64,7 @@ def receipt(request: HttpRequest, code: str, teller: Teller) -> HttpResponse:
         "teller": teller,
         "just_sent": "sent" in request.GET,
         "handed_over": "handed" in request.GET,
+        "draft": handed if handed in TYPED_ON else "tell",
     }
     return render(request, "listen/pages/back/receipt.html", context)
 

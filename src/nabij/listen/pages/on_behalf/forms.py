@@ -6,17 +6,20 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from nabij.listen.actions.telling import Telling
 from nabij.listen.models import CameBy, FormVersion, StoryForm
 from nabij.listen.pages.tell.forms import TellForm
 from nabij.listen.sheets import read_number, sheet_key
 
+CHOSEN = gettext_noop("Say what they chose: who may read it?")
+
 
 class TypedForm(TellForm):
-    """The teller's form, filled in by a member."""
+    """The teller's form, filled in by a member: nobody is called “you” but the one who types."""
 
+    by_colleague = True
     audience_required = False
     answers_required = False
     takes = ()
@@ -26,12 +29,21 @@ class TypedForm(TellForm):
     ) -> None:
         super().__init__(form, version, posted)
         self.fields["story"].label = _("Their story")
+        self.fields["audience"].error_messages["invalid_choice"] = _(CHOSEN)
+        self.fields["story"].error_messages["required"] = _("Write what they told.")
+        if "prompt" in self.fields:
+            for code in ("required", "invalid_choice"):
+                self.fields["prompt"].error_messages[code] = _("Choose what they tell about.")
         if "name" in self.fields:
             self.fields["name"].label = _("Their name")
             self.fields["contact"].label = _("Their e-mail address or telephone number")
             self.fields["wants_mail"].label = _("They want an e-mail when there is an answer")
+            self.fields["contact"].help_text = _("An e-mail address, if they want an e-mail.")
             for name in ("name", "contact"):
                 self.fields[name].widget.attrs["autocomplete"] = "off"
+
+    def mail_missing(self) -> str:
+        return _("For an e-mail to them, an e-mail address is needed here.")
 
 
 class OnBehalfForm(TypedForm):
@@ -56,7 +68,7 @@ class OnBehalfForm(TypedForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         if given.get("asked") == "yes" and not given.get("audience"):
-            self.add_error("audience", _("Say what they chose: who may read it?"))
+            self.add_error("audience", _(CHOSEN))
         return given
 
     @property

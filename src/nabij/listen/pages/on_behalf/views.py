@@ -16,7 +16,7 @@ from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.reaching import seen_form
 from nabij.listen.pages.on_behalf.forms import OnBehalfForm, SheetForm
-from nabij.listen.pages.readers import readers
+from nabij.listen.pages.readers import Readers, readers, readers_to_ask
 from nabij.listen.pages.tell.views import answered_version
 from nabij.listen.return_code import return_code
 from nabij.people.pages.access import member_of, member_page
@@ -46,8 +46,8 @@ def type_in(request: HttpRequest, public_id: str) -> HttpResponse:
     told = OnBehalfForm(form, version, request.POST if request.method == "POST" else None)
     code = _kept(request, told, came_by=lambda: told.cleaned_data["came_by"])
     if code:
-        return redirect(_receipt(code))
-    return _page(request, told, "listen/pages/on_behalf/type_in.html")
+        return redirect(_receipt(code, draft="behalf"))
+    return _page(request, told, "listen/pages/on_behalf/type_in.html", readers_to_ask(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,11 +59,12 @@ def sheets(request: HttpRequest, public_id: str) -> HttpResponse:
     code = _kept(request, told, came_by=lambda: told.came_by)
     if code and told.paper_key and code == return_code(told.paper_key, form.language):
         messages.success(request, _("Stored: sheet %s.") % told.cleaned_data["sheet"])
-        return redirect("listen:sheets", form.public_id)
+        return redirect(reverse("listen:sheets", args=[form.public_id]) + "?stored=1")
     if code:
         # Without a number, or with one that was used for other words: their words are new.
-        return redirect(_receipt(code))
-    return _page(request, told, "listen/pages/on_behalf/sheets.html")
+        return redirect(_receipt(code, draft="sheets"))
+    # Letter for letter: the choices are called as they are called on the sheet.
+    return _page(request, told, "listen/pages/on_behalf/sheets.html", readers(form))
 
 
 def _published(request: HttpRequest, public_id: str) -> tuple[StoryForm, FormVersion]:
@@ -89,18 +90,22 @@ def _kept(request: HttpRequest, told: OnBehalfForm | SheetForm, *, came_by: Any)
     return code
 
 
-def _receipt(code: str) -> str:
-    return f"{reverse('listen:receipt', args=[code])}?sent=1&handed=1"
+def _receipt(code: str, *, draft: str) -> str:
+    """The page to hand over; it also forgets what was typed on the page before it."""
+    return f"{reverse('listen:receipt', args=[code])}?sent=1&handed={draft}"
 
 
-def _page(request: HttpRequest, told: OnBehalfForm | SheetForm, template: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, told: OnBehalfForm | SheetForm, template: str, choices: list[Readers]
+) -> HttpResponse:  # fmt: skip
     form = told.story_form
     context = {
         "room": "listen",
         "story_form": form,
         "version": told.version,
         "told": told,
-        "readers": readers(form),
+        "readers": choices,
+        "stored": "stored" in request.GET,
         "spoken": language_of(form.language),
     }
     return render(request, template, context, status=422 if told.is_bound else 200)

@@ -31,6 +31,7 @@ class TellForm(WithEnclosed, forms.Form):
     audience_required = True
     answers_required = True
     way_in = WayIn.LINK
+    by_colleague = False
 
     prompt = forms.ChoiceField(
         label=gettext_lazy("What do you want to tell about?"),
@@ -147,8 +148,11 @@ class TellForm(WithEnclosed, forms.Form):
             and "contact" in self.cleaned_data
             and not is_mail(contact)
         ):
-            self.add_error("contact", _("To send you a message we need an e-mail address here."))
+            self.add_error("contact", self.mail_missing())
         return self.cleaned_data
+
+    def mail_missing(self) -> str:
+        return _("To send you a message we need an e-mail address here.")
 
     def _prompt(self) -> str:
         return str(self.cleaned_data.get("prompt") or self.version.prompt_key)
