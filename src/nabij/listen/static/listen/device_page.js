@@ -8,6 +8,7 @@ const box = globalThis.nabijOutbox;
 const place = document.querySelector("[data-outbox]");
 let form;
 let straight = false;
+let keepNothing = false;
 
 export async function start(of) {
   form = of;
@@ -40,8 +41,20 @@ async function submitted(event) {
   if (place.dataset.busy) return;
   place.dataset.busy = "yes";
   const send = keptNothing() ? sendUnkept : sendKept;
-  await send(event.submitter);
-  delete place.dataset.busy;
+  try {
+    await send(event.submitter);
+  } catch {
+    asUsual(event.submitter);
+  } finally {
+    delete place.dataset.busy;
+    form.inert = false;
+  }
+}
+
+// What is written from here on would not go along, and would be gone with the form.
+function onItsWay() {
+  form.inert = true;
+  say(place.dataset.sending);
 }
 
 async function sendKept(submitter) {
@@ -52,7 +65,7 @@ async function sendKept(submitter) {
     return asUsual(submitter);
   }
   remember(true);
-  say(place.dataset.sending);
+  onItsWay();
   later();
   const outcome = await box.sendNow(story).catch(() => ({ state: "waiting" }));
   if (outcome.state === "arrived") {
@@ -70,7 +83,7 @@ async function sendKept(submitter) {
 // On a device of others: what can't be sent stays in the page.
 async function sendUnkept(submitter) {
   const filled = new FormData(form);
-  say(place.dataset.sending);
+  onItsWay();
   const outcome = await box.sendUnkept(location.pathname, filled);
   document.getElementById("messages").replaceChildren();
   if (outcome.state === "arrived") {
@@ -78,22 +91,25 @@ async function sendUnkept(submitter) {
     location.assign(outcome.receipt);
   } else if (outcome.state === "closed") {
     form.reset();
-    showClosed(filled);
+    await showClosed(filled);
     standsAlone();
   } else if (outcome.state === "unclear") {
     asUsual(submitter);
   } else {
+    form.inert = false;
+    submitter?.focus();
     say(sentence("unreached"), { strong: true });
   }
 }
 
 function forgetDraft() {
-  forget(form.dataset.draft, form.dataset.draftLock);
+  return forget(form.dataset.draft, form.dataset.draftLock);
 }
 
 // The house shows what needs another look, with all that was written.
 function asUsual(submitter) {
   straight = true;
+  form.inert = false;
   form.requestSubmit(submitter);
 }
 
@@ -142,23 +158,33 @@ function keepsNothing() {
     const act = event.target.closest("[data-act]")?.dataset.act;
     if (act === "empty") empty();
     if (act === "nothing") {
-      sessionStorage.setItem("nabij:keeps-nothing", "yes");
+      keepNothingHere();
       forgetDraft();
       kept.querySelector("[data-said]").hidden = false;
     }
   });
 }
 
-function empty() {
+async function empty() {
   form.reset();
-  forgetDraft();
+  await forgetDraft();
   location.replace(location.pathname + location.search);
+}
+
+// A browser that keeps no note of it knows it as long as this page is open.
+function keepNothingHere() {
+  keepNothing = true;
+  try {
+    sessionStorage.setItem("nabij:keeps-nothing", "yes");
+  } catch {
+    // It keeps no drafts either.
+  }
 }
 
 function keptNothing() {
   try {
-    return sessionStorage.getItem("nabij:keeps-nothing") === "yes";
+    return keepNothing || sessionStorage.getItem("nabij:keeps-nothing") === "yes";
   } catch {
-    return null;
+    return keepNothing;
   }
 }

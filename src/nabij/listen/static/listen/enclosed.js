@@ -59,12 +59,23 @@ class Recorder {
     this.field.form.addEventListener("click", (event) => event.target.closest("[data-step-next]") && this.end());
     voice.addEventListener("keydown", (event) => event.key === "Escape" && this.end());
     window.addEventListener("pagehide", () => this.silence());
+    document.addEventListener("submit", (event) => event.target === this.field.form && this.beforeSending(event), true);
     if ("device" in this.field.form.dataset) this.staysWhole();
     voice.querySelector("[data-recorder]").hidden = voice.hidden = false;
   }
 
   get isOn() {
     return this.machine?.state === "recording";
+  }
+
+  // Who sends while it still records: first what was said goes into the field.
+  beforeSending(event) {
+    if (!this.isOn) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { submitter } = event;
+    this.machine.addEventListener("stop", () => this.field.files.length && this.field.form.requestSubmit(submitter));
+    this.end();
   }
 
   // What was recorded here is nowhere else until it was sent: the browser asks before the page goes.
@@ -117,9 +128,9 @@ class Recorder {
       const seconds = Math.floor((Date.now() - began) / 1000);
       const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
       this.said.textContent = this.voice.dataset.recording.replace("{time}", time).replace("{all}", String(all));
-      if (seconds >= all * 60) {
-        this.end("full");
-      }
+      if (seconds >= all * 60) this.end("full");
+      // It listens to nobody who does not see that it does.
+      else if (this.said.checkVisibility?.() === false) this.end();
     };
     tick();
     this.ticking = setInterval(tick, 1000);

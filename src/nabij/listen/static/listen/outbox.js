@@ -61,8 +61,23 @@
 
   async function put(story) {
     await within("stories", "readwrite", (stories) => stories.put(story));
-    new BroadcastChannel("nabij-outbox").postMessage("changed");
+    changed();
     return story;
+  }
+
+  // What was thrown away while it was on its way does not come back.
+  async function putIfStillHere(story) {
+    await within("stories", "readwrite", (stories) => {
+      const known = stories.get(story.id);
+      known.onsuccess = () => known.result && stories.put(story);
+    });
+    changed();
+  }
+
+  function changed() {
+    const channel = new BroadcastChannel("nabij-outbox");
+    channel.postMessage("changed");
+    channel.close();
   }
 
   // What is being written, until it is sent. False where this browser can lock nothing.
@@ -129,11 +144,14 @@
 
   // What arrived leaves no words of the story behind, only those to come back with.
   async function settle(story, outcome) {
-    if (outcome.state === "waiting") return story;
-    if (outcome.state !== "arrived") return put({ ...story, state: outcome.state });
+    if (outcome.state === "waiting") return;
+    if (outcome.state !== "arrived") {
+      await putIfStillHere({ ...story, state: outcome.state });
+      return;
+    }
     const { words, page } = outcome;
     const locked = await lock(new TextEncoder().encode(JSON.stringify({ words, page })));
-    return put({ id: story.id, address: story.address, type: "application/json", locked, state: "arrived" });
+    await putIfStillHere({ id: story.id, address: story.address, type: "application/json", locked, state: "arrived" });
   }
 
   // The page and the worker never send at the same moment.
@@ -154,9 +172,17 @@
 
   function sendAll() {
     return alone(async () => {
-      for (const story of await all()) if (story.state === "waiting") await settle(story, await send(story));
+      for (const { id } of await all()) {
+        const story = await one(id);
+        if (story?.state === "waiting") await settle(story, await send(story));
+      }
       return (await all()).some((story) => story.state === "waiting");
     });
+  }
+
+  // As it is now: sending the one before may have taken minutes.
+  function one(id) {
+    return within("stories", "readonly", (stories) => stories.get(id));
   }
 
   function all() {
@@ -165,7 +191,7 @@
 
   async function remove(id) {
     await within("stories", "readwrite", (stories) => stories.delete(id));
-    new BroadcastChannel("nabij-outbox").postMessage("changed");
+    changed();
   }
 
   globalThis.nabijOutbox = {

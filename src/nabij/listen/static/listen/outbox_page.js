@@ -6,7 +6,9 @@ const box = globalThis.nabijOutbox;
 const place = document.querySelector("[data-outbox]");
 const list = place.querySelector("[data-outbox-list]");
 let form;
-let addresses = [];
+let unkept;
+let showing = Promise.resolve();
+const addresses = [];
 
 // On the page of a form that takes no more stories there is no form.
 export function startOutbox(of = null) {
@@ -18,16 +20,26 @@ export function startOutbox(of = null) {
   return again();
 }
 
-export async function show() {
-  for (const address of addresses.splice(0)) URL.revokeObjectURL(address);
-  const stories = await box.all();
-  remember(stories.length > 0);
-  fill(await Promise.all(stories.map(shown)));
+// One after the other: what is shown last is how it is.
+export function show() {
+  showing = showing.then(draw, draw);
+  return showing;
+}
+
+async function draw() {
+  const stories = await box.all().catch(() => null);
+  const before = addresses.splice(0);
+  if (stories) remember(stories.length > 0);
+  const items = await Promise.all((stories ?? []).map(shown));
+  if (unkept) items.push(described(blank("closed"), unkept));
+  fill(items);
+  for (const address of before) URL.revokeObjectURL(address);
 }
 
 // Of a device on which nothing is kept: it stands in the page, and nowhere else.
 export function showClosed(filled) {
-  fill([described(blank("closed"), filled)]);
+  unkept = filled;
+  return show();
 }
 
 // The next page of this device looks here first.
@@ -92,20 +104,31 @@ async function chosen(button) {
   if (!button) return;
   const item = button.closest("[data-outbox-list] > *");
   const story = (await box.all()).find((each) => each.id === item.dataset.id);
+  if (button.dataset.act === "copy") return copy(button, item.querySelector("[data-words]"));
   const acts = {
     again,
     keep: () => box.put({ ...story, state: "kept" }),
-    away: () => story && box.remove(story.id),
-    copy: () => navigator.clipboard.writeText(item.querySelector("[data-words]").textContent),
+    away: () => box.remove(story.id),
     open: () => openInForm(story),
   };
-  await acts[button.dataset.act]();
-  if (!story && button.dataset.act === "copy") return;
+  if (!item.dataset.id) unkept = undefined;
+  // Another page, or the worker, may have been first.
+  if (story) await acts[button.dataset.act]();
   await show();
   if (!place.hidden) place.querySelector("h2").focus();
   // The key of the form that was sent is used: the next story gets a page of its own.
   else if (form?.hidden) location.replace(location.pathname + location.search);
   else document.getElementById("main").focus();
+}
+
+// Where copying is not allowed the words are marked, for who copies them by hand.
+async function copy(button, words) {
+  try {
+    await navigator.clipboard.writeText(words.textContent);
+    button.textContent = button.dataset.copied;
+  } catch {
+    getSelection().selectAllChildren(words);
+  }
 }
 
 // Sends it the way a form is sent, so that the page shows what needs another look. It waits here too
@@ -120,7 +143,7 @@ async function openInForm(story) {
   }
   document.body.append(whole);
   await box.put({ ...story, state: "waiting" });
-  whole.submit();
+  HTMLFormElement.prototype.submit.call(whole);
 }
 
 function fileOf(name, file) {

@@ -2,7 +2,11 @@
 const ENDINGS = { "audio/webm": "webm", "audio/mp4": "m4a", "audio/ogg": "ogg", "image/png": "png", "image/webp": "webp" };
 
 export function linkTo(kind, file, text) {
-  const ending = ENDINGS[file.type.split(";")[0]] ?? (kind === "photo" ? "jpg" : "audio");
+  const name = file.name.includes(".") ? file.name : `${kind}.${endingOf(kind, file)}`;
   const href = URL.createObjectURL(file);
-  return Object.assign(document.createElement("a"), { href, download: `${kind}.${ending}`, textContent: text, className: "button button--quiet" });
+  return Object.assign(document.createElement("a"), { href, download: name, textContent: text, className: "button button--quiet" });
+}
+
+function endingOf(kind, file) {
+  return ENDINGS[file.type.split(";")[0]] ?? (kind === "photo" ? "jpg" : "audio");
 }

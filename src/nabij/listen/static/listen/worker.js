@@ -17,7 +17,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    if (FORM.test(url.pathname)) event.respondWith(page(request, url.pathname));
+    if (FORM.test(url.pathname)) event.respondWith(page(event, url.pathname));
   } else if (request.method === "GET" && url.pathname.startsWith(HOUSE.statics)) {
     event.respondWith(file(request));
   }
@@ -29,26 +29,45 @@ async function install() {
   await self.skipWaiting();
 }
 
-// A kept page asks for the files of its own day: with new files it is fetched anew.
+// A kept page asks for the files of its own day: with new files it is fetched anew. Where that failed
+// the old files stay, because a page without its scripts would keep no story.
 async function tidy() {
   const pages = await caches.open(PAGES);
-  for (const request of await pages.keys()) await pages.add(request.url).catch(() => null);
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== HOUSE.name && name !== PAGES).map((name) => caches.delete(name)));
+  const anew = await Promise.all((await pages.keys()).map((request) => fetchedAnew(pages, request)));
+  if (anew.every(Boolean)) {
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name !== HOUSE.name && name !== PAGES).map((name) => caches.delete(name)));
+  }
   await self.clients.claim();
 }
 
-async function page(request, path) {
-  const pages = await caches.open(PAGES);
+async function fetchedAnew(pages, request) {
+  try {
+    const answer = await fetch(request.url);
+    if (answer.ok) await pages.put(request, answer);
+    else if (answer.status < 500) await pages.delete(request);
+    return answer.status < 500;
+  } catch {
+    return false;
+  }
+}
+
+async function page(event, path) {
+  const { request } = event;
   try {
     const answer = await fetch(request);
-    if (request.method === "GET" && answer.ok && !answer.redirected) await pages.put(path, answer.clone());
+    if (request.method === "GET" && answer.ok && !answer.redirected) event.waitUntil(keep(path, answer.clone()));
     return answer;
   } catch (problem) {
-    const kept = await pages.match(path, { ignoreVary: true });
+    const kept = await caches.open(PAGES).then((pages) => pages.match(path, { ignoreVary: true })).catch(() => null);
     if (!kept) throw problem;
     return withItsOwnKey(kept);
   }
+}
+
+// Nobody waits for it, and a full disk keeps no page from being shown.
+async function keep(path, answer) {
+  await caches.open(PAGES).then((pages) => pages.put(path, answer)).catch(() => null);
 }
 
 // Each story has a key of its own, also when the same kept page is opened twice.
@@ -61,8 +80,13 @@ async function withItsOwnKey(kept) {
 }
 
 async function file(request) {
-  const files = await caches.open(HOUSE.name);
-  return (await files.match(request, { ignoreVary: true })) ?? fetch(request);
+  const files = await caches.open(HOUSE.name).catch(() => null);
+  const kept = (await files?.match(request, { ignoreVary: true })) ?? (await ofAnOlderPage(request));
+  return kept ?? fetch(request);
+}
+
+function ofAnOlderPage(request) {
+  return caches.match(request, { ignoreVary: true }).catch(() => null);
 }
 
 // An error makes the browser try again later, at longer and longer intervals.

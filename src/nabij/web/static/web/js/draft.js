@@ -13,15 +13,17 @@ export function start(root = document) {
   for (const form of root.querySelectorAll("form[data-draft]")) keep(form);
 }
 
+// Done when nothing of it is left here.
 export function forget(key, lock) {
   const open = () => attempt(() => localStorage.removeItem(PREFIX + key));
   open();
-  if (lock) inTurn(lock, (locked) => locked.remove(key).then(open));
+  return lock ? inTurn(lock, (locked) => locked.remove(key).then(open)) : before;
 }
 
 // What is written later is later: each waits for the one before.
 function inTurn(lock, act, otherwise = () => null) {
   before = before.then(async () => act(await import(lock))).catch(otherwise);
+  return before;
 }
 
 function keep(form) {
@@ -79,24 +81,36 @@ function restore(form) {
   const { draft: key, draftLock: lock } = form.dataset;
   const stored = attempt(() => localStorage.getItem(PREFIX + key));
   if (stored !== LOCKED) fill(form, stored);
-  else if (lock) inTurn(lock, async (locked) => fill(form, await locked.read(key)));
+  else if (lock) unlocked(form, key, lock);
+}
+
+// It takes a while on a slow line: what somebody writes meanwhile comes after what was kept.
+function unlocked(form, key, lock) {
+  const meanwhile = new Set();
+  const typed = (event) => meanwhile.add(event.target);
+  form.addEventListener("input", typed);
+  inTurn(lock, async (locked) => fill(form, await locked.read(key), meanwhile))
+    .then(() => form.removeEventListener("input", typed));
 }
 
 // What the server sent back (after an error) is newer than the draft and stays.
-function fill(form, stored) {
+function fill(form, stored, meanwhile = new Set()) {
   const fields = stored && attempt(() => JSON.parse(stored));
   if (!fields || form.querySelector("[aria-invalid=true]")) return;
   const seen = {};
+  const marked = new Set([...meanwhile].map((field) => field.name));
   for (const field of kept(form)) {
     const values = fields[field.name];
-    if (!Array.isArray(values)) continue;
+    if (!Array.isArray(values) || (isMark(field) && marked.has(field.name))) continue;
     if (isMark(field)) {
       field.checked = values.includes(field.value);
     } else if (field.multiple) {
       for (const option of field.options) option.selected = values.includes(option.value);
     } else {
       const place = (seen[field.name] = (seen[field.name] ?? -1) + 1);
-      if (field.value === field.defaultValue || field.value === "") field.value = values[place] ?? field.value;
+      const words = values[place] ?? "";
+      if (field.value === field.defaultValue || field.value === "") field.value = words || field.value;
+      else if (meanwhile.has(field) && field.type === "textarea" && !field.value.includes(words)) field.value = `${words}\n${field.value}`;
     }
   }
   form.dispatchEvent(new CustomEvent("nabij:restored", { bubbles: true }));
