@@ -252,5 +252,13 @@ def test_on_a_device_of_others_nothing_is_kept(server: Server, phone: Phone):
     phone.page.get_by_role("button", name="Not my own device").click()
     phone.page.get_by_text("Nothing is kept here any more").wait_for()
     phone.page.get_by_role("textbox").fill("Not here either.")
+    phone.to_the_end()
+    server.do(new_version_and_close, path, True)
+    phone.send()
+    phone.sees("This form takes no more stories")
+    phone.is_connected_again()
+    phone.page.evaluate("navigator.locks.request('nabij-outbox', () => nabijOutbox.all())")
+    assert phone.page.locator("[data-words]", has_text="Not here either.").is_visible()
+    assert phone.outbox()["states"] == []
     phone.page.goto("/privacy/")
     assert phone.page.evaluate("Object.keys(localStorage).join()") in ("", "nabij:outbox")
