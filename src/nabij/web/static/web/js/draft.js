@@ -108,8 +108,8 @@ function fill(form, stored, meanwhile = new Set()) {
       for (const option of field.options) option.selected = values.includes(option.value);
     } else {
       const place = (seen[field.name] = (seen[field.name] ?? -1) + 1);
-      const words = values[place] ?? "";
-      if (field.value === field.defaultValue || field.value === "") field.value = words || field.value;
+      const words = values[place] ?? field.value;
+      if (field.value === field.defaultValue || field.value === "") field.value = words;
       else if (meanwhile.has(field) && field.type === "textarea" && !field.value.includes(words)) field.value = `${words}\n${field.value}`;
     }
   }
