@@ -14,9 +14,13 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def on_the_table(self) -> "StatementQuerySet":
         return self.filter(taken_off_at=None)
 
+    def brought_in(self) -> "StatementQuerySet":
+        """Those that nobody said here: they came with a file, and so did votes on them."""
+        return self.exclude(came_in_as=None)
+
 
 class Statement(Addressed):
-    """`number` is its place in the gathering, or its number in the file that it came from."""
+    """`number` is its place in the gathering."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="statements")
     participant = models.ForeignKey(
@@ -26,6 +30,8 @@ class Statement(Addressed):
         Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
     )
     number = models.PositiveIntegerField()
+    came_in_as = models.PositiveIntegerField(null=True, editable=False)
+    """Its number in the file that it came from; empty where it was said here."""
     text = models.TextField(_("statement"))
     taken_off_at = models.DateTimeField(null=True, editable=False)
 
@@ -35,10 +41,17 @@ class Statement(Addressed):
         ordering = ["number", "id"]
         constraints = [
             models.UniqueConstraint(fields=["gathering", "number"], name="statement_number_once"),
+            models.UniqueConstraint(
+                fields=["gathering", "came_in_as"], name="statement_comes_in_once"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_brought_in(self) -> bool:
+        return self.came_in_as is not None
 
     def take_off(self) -> None:
         """The host takes it off the table; its votes are kept and no longer used."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nabij.sense.pages.hosting import screen, steering, views
+from nabij.sense.pages.hosting import polis, screen, steering, views
 
 urlpatterns = [
     path("", views.gathering, name="gathering"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sharing/", steering.share_all, name="gathering-sharing"),
     path("card/", steering.lay_card, name="gathering-show-card"),
     path("end/", steering.end, name="gathering-end"),
+    path("polis/", polis.bring_in, name="gathering-polis"),
     path("statements/", steering.add_statement, name="gathering-statements"),
     path(
         "statements/<slug:statement_id>/removal/",

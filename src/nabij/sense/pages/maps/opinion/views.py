@@ -16,6 +16,7 @@ from nabij.sense.maps.opinions import opinion_map, sees_dots
 from nabij.sense.maps.shapes import group_shapes
 from nabij.sense.maps.slates import slate_of
 from nabij.sense.models import KINDS, Gathering, Statement
+from nabij.sense.pages.hosting.polis import brought_in_words
 from nabij.sense.pages.hosting.reach import gathering_for
 from nabij.sense.pages.maps.opinion.slate import SlateInWords
 from nabij.sense.pages.maps.opinion.wording import MapInWords, group_label
@@ -43,6 +44,7 @@ def opinion_map_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "map": _map(_picture(member, gathering, words, dots=dots), words),
         "dots": dots,
         "slate": _slate(gathering, words),
+        "brought_in": brought_in_words(gathering),
         "served_blindly": served_blindly(gathering),
         "bars": figure(_bars(gathering, words, _chosen(words))),
         "statements": list(words.statements.values()),
