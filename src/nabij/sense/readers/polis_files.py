@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import clean
-from nabij.listen.readers.decoding import decode
 from nabij.listen.readers.table import FILE_LIMIT, Row, records_of
+from nabij.patterns.decoding import decode
 from nabij.sense.readers.polis import PolisComment, PolisVote
 
 STATEMENTS, VOTES = "statements", "votes"
