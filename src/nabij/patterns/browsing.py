@@ -14,6 +14,7 @@ from nabij.patterns.answers.permuting import Ints, teller_codes
 from nabij.patterns.answers.shapes import Kind
 from nabij.patterns.answers.together import PairTest
 from nabij.patterns.errors import PatternsError
+from nabij.patterns.given import checked
 from nabij.patterns.opinions.tables import false_discovery
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ Floats = NDArray[np.float64]
 MOST_STORIES = 200_000
 
 
+@checked
 def browse(
     answers: Mapping[str, Any],
     kinds: Mapping[str, Kind],

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from nabij.patterns.answers.permuting import teller_sums, told
 from nabij.patterns.answers.shapes import triangle_points
 from nabij.patterns.fewest import FEWEST
+from nabij.patterns.given import checked
 
 Floats = NDArray[np.float64]
 MANY = 5_000
@@ -54,6 +55,7 @@ class TriadCentre:
         return self.centre is not None
 
 
+@checked
 def triad_centre(
     answers: Any,
     *,

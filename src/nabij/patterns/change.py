@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from nabij.patterns.dated import dated_values
 from nabij.patterns.errors import PatternsError
+from nabij.patterns.given import checked
 from nabij.patterns.sides import Sides
 from nabij.patterns.weeks import Gap
 
@@ -91,6 +92,7 @@ class BeforeAfter:
         return self.verdict != "not_enough"
 
 
+@checked
 def compare_before_after(
     when: Sequence[date | datetime | None],
     values: Sequence[float | None],

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from nabij.patterns.dated import LARGEST
 from nabij.patterns.errors import NotNumbers, PatternsError, TooLittle
+from nabij.patterns.given import checked
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -79,6 +80,7 @@ class DrawTest:
     teams: int
 
 
+@checked
 def draw_weeks(
     teams: Sequence[str], weeks: Sequence[int], *, apart: bool = False, seed: int | None = None
 ) -> Draw:
@@ -127,6 +129,7 @@ def _whole(weeks: Sequence[int]) -> list[int]:
     return sorted({int(week) for week in found})
 
 
+@checked
 def judge_draw(
     draw: Draw,
     measured: Mapping[str, Mapping[int, float | None]],

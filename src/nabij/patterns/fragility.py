@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from nabij.patterns.errors import PatternsError
 from nabij.patterns.falling_apart import cut_off_by_each, lists_of
+from nabij.patterns.given import checked
 
 if TYPE_CHECKING:
     import polars as pl
@@ -60,6 +61,7 @@ class Hinges:
         return sorted(found, key=str)
 
 
+@checked
 def hinges(carries: Iterable[tuple[Hashable, Hashable]]) -> Hinges:
     """Find the hinges in a graph of who and what carries what.
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from nabij.patterns.curves import CURVES, Fitted
 from nabij.patterns.dated import exact_day, missing, number
 from nabij.patterns.errors import NotNumbers, PatternsError
+from nabij.patterns.given import checked
 
 Floats = NDArray[np.float64]
 FEWEST = 10
@@ -64,6 +65,7 @@ class Growth:
         return self.curve is not None
 
 
+@checked
 def fit_growth(
     adopted: Sequence[date | datetime | float],
     *,

@@ -11,9 +11,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from nabij.patterns.engines.choice import check_engine
 from nabij.patterns.errors import NotFitted, PatternsError
+from nabij.patterns.given import checked
 from nabij.patterns.texts import communities, oddness, telling
 from nabij.patterns.texts.clean import clean_texts
-from nabij.patterns.texts.identity import begin_from, keep_numbers, sizes_of
+from nabij.patterns.texts.identity import begin_from, earlier_groups, keep_numbers, sizes_of
 from nabij.patterns.texts.joining import join
 from nabij.patterns.texts.neighbours import nearest
 from nabij.patterns.texts.placing import given_vectors, make_vectoriser, most_alike, vectors_of
@@ -86,6 +87,7 @@ class Likeness:
     {0: ['lift'], 1: ['garden']}
     """
 
+    @checked
     def __init__(
         self,
         *,
@@ -108,6 +110,7 @@ class Likeness:
             f"n_learnt_={self.n_learnt_}, stability_={self.stability_:.2f}>"
         )
 
+    @checked
     def fit(
         self,
         texts: Iterable[Any],
@@ -133,6 +136,7 @@ class Likeness:
         self.texts_ = clean_texts(texts) if spread is None else spread.texts
         if like is not None and len(like) != len(self.texts_):
             raise PatternsError(f"{len(like)} earlier groups for {len(self.texts_)} texts.")
+        like = None if like is None else earlier_groups(like).tolist()
         self._spoken = np.flatnonzero([bool(text) for text in self.texts_])
         said = [self.texts_[row] for row in self._spoken]
         self._learnt = learnt_from(said)
@@ -148,6 +152,7 @@ class Likeness:
             self._group(like, spread.near)
         return self
 
+    @checked
     def neighbours(self, k: int = 10) -> tuple[Ints, Vectors]:
         """Return the `k` most alike texts of each text and their cosines, shapes (n, k).
 
@@ -176,6 +181,7 @@ class Likeness:
             near[self._spoken] = oddness.nearness_in_words(spoken, found, cosines)
         return near
 
+    @checked
     def odd_ones(self, n: int = 20) -> pl.DataFrame:
         """Return the texts that stand most alone: index, likeness (see `nearness`)."""
         import polars as pl
@@ -184,6 +190,7 @@ class Likeness:
         order = self._spoken[np.argsort(near[self._spoken], kind="stable")[:n]]
         return pl.DataFrame({"index": order, "likeness": near[order]})
 
+    @checked
     def place(self, new_texts: Iterable[Any], *, vectors: ArrayLike | None = None) -> pl.DataFrame:
         """Put new texts in the groups that are there: group, likeness and nearest (index).
 
@@ -206,6 +213,7 @@ class Likeness:
             groups[said] = np.where(communities.tenth(cosines) >= self._floor, labels, -1)
         return pl.DataFrame({"group": groups, "likeness": likeness, "nearest": closest})
 
+    @checked
     def words(self, group: int, n: int = 8) -> list[str]:
         """Return the words that tell this group from the other texts, most telling first."""
         inside = self._members(group)
@@ -213,6 +221,7 @@ class Likeness:
             self._telling = telling.TellingWords(self.texts_, self._stem)
         return self._telling.of(inside, n)
 
+    @checked
     def central(self, group: int, n: int = 3) -> list[int]:
         """Return the indices of the texts nearest the middle of a group, most central first."""
         inside = self._members(group)

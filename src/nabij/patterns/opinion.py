@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nabij.patterns.engines.choice import check_engine
 from nabij.patterns.errors import NotFitted, PatternsError, TooLittle
+from nabij.patterns.given import checked
 from nabij.patterns.opinions import identity, projection
 from nabij.patterns.opinions.finding import MOST_GROUPS
 from nabij.patterns.opinions.grouping import nearest_centre
@@ -116,6 +117,7 @@ class OpinionMap(Shown):
     (2, 1.0, 10, 0)
     """
 
+    @checked
     def __init__(
         self,
         n_groups: int | None = None,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nabij.patterns.dated import number
+from nabij.patterns.given import checked
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class RunChart:
     signal: bool
 
 
+@checked
 def run_chart(values: Sequence[float]) -> RunChart:
     """Look for a shift in a line of values (Anhøj & Olesen 2014), never "six in a row".
 

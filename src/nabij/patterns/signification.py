@@ -25,6 +25,7 @@ from nabij.patterns.answers.shapes import Kind, coordinates, nothing
 from nabij.patterns.answers.shuffling import ShuffleTest
 from nabij.patterns.errors import PatternsError, TooLittle
 from nabij.patterns.fewest import FEWEST
+from nabij.patterns.given import checked
 
 Floats = NDArray[np.float64]
 MOST_PLACED = 2_000
@@ -83,6 +84,7 @@ class Comparison:
     counter_stories: tuple[int, ...] = ()
 
 
+@checked
 def compare(
     answers: Any,
     groups: Sequence[Any],

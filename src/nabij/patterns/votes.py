@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from nabij.patterns.errors import PatternsError, UnknownSource
 from nabij.patterns.files import read_table, require
+from nabij.patterns.given import checked
 from nabij.patterns.opinions.ballots import COLUMNS, Vote, tidy
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ POLIS_MATRIX_FACTS = {
 }
 
 
+@checked
 def read_votes(source: str | PathLike[str]) -> pl.DataFrame:
     """Read votes from a Polis export or from a plain table.
 
@@ -82,6 +84,7 @@ def votes_of(raw: pl.DataFrame) -> pl.DataFrame:
     return tidy(_last_line_wins(raw))
 
 
+@checked
 def read_statements(source: str | PathLike[str]) -> pl.DataFrame:
     """Read what the statements of a Polis export say.
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from nabij.patterns.answers.shapes import Kind, coordinates, triad_weights, triangle_points
 from nabij.patterns.errors import PatternsError
 from nabij.patterns.fewest import FEWEST
+from nabij.patterns.given import checked
 from nabij.patterns.opinions.tables import false_discovery
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class FormCheck:
     parked_throughout: list[int]
 
 
+@checked
 def check_form(
     answers: Mapping[str, Any],
     kinds: Mapping[str, Kind],

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from nabij.patterns.answers.shapes import triad_weights, triangle_points
 from nabij.patterns.errors import PatternsError, TooLittle
 from nabij.patterns.fewest import FEWEST
+from nabij.patterns.given import checked
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -68,6 +69,7 @@ class TriadDensity:
         return float(self.density[order][min(int(np.searchsorted(inside, share)), len(order) - 1)])
 
 
+@checked
 def triad_density(
     answers: Any, *, bandwidth: float | None = None, rows: int = ROWS
 ) -> TriadDensity:

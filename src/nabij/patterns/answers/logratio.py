@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from nabij.patterns.answers.permuting import Ints, teller_sums, told
 from nabij.patterns.errors import PatternsError
 from nabij.patterns.fewest import FEWEST
+from nabij.patterns.given import checked
 
 Floats = NDArray[np.float64]
 CORNERS = 72
@@ -73,6 +74,7 @@ class AitchisonCentre:
         )
 
 
+@checked
 def aitchison_centre(
     answers: Any,
     *,

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from nabij.patterns.errors import NotNumbers
 from nabij.patterns.files import require
+from nabij.patterns.given import checked
 
 if TYPE_CHECKING:
     import polars as pl
@@ -82,6 +83,7 @@ def flatness(priorities: Floats, *, votes: bool) -> Flat | None:
     return Flat(Flatness.CONSTANT if votes else Flatness.NOTHING_KNOWN, len(priorities))
 
 
+@checked
 def watch_served(served: pl.DataFrame | Mapping[str, Any]) -> Flat | None:
     """Look back over what was served, whoever served it: was there ever a choice in it?
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nabij.patterns.errors import NotFitted, PatternsError, TooLittle
+from nabij.patterns.given import checked
 from nabij.patterns.opinions.chance import Flat, draw_one, flatness, marks
 from nabij.patterns.opinions.matrix import VoteMatrix, build_matrix
 from nabij.patterns.opinions.telling import PLAIN_NOISE, loadings
@@ -101,6 +102,7 @@ class Routing:
     2
     """
 
+    @checked
     def __init__(
         self, *, floor: float = 0.2, sharpness: float = 2.0, random_state: int = 0
     ) -> None:
@@ -112,6 +114,7 @@ class Routing:
         self.random_state = random_state
         self._places: dict[Any, int] | None = None
 
+    @checked
     def fit(
         self, votes: pl.DataFrame | Mapping[str, Any], statements: Iterable[Any] | None = None
     ) -> Routing:
@@ -147,6 +150,7 @@ class Routing:
         )
         return self
 
+    @checked
     def chances(self, voted: Iterable[Any], among: Iterable[Any] | None = None) -> pl.DataFrame:
         """What each statement that waits would tell, and the probability that it is drawn.
 
@@ -173,6 +177,7 @@ class Routing:
             }
         )
 
+    @checked
     def choose(
         self, participant: Any, voted: Iterable[Any], among: Iterable[Any] | None = None
     ) -> Choice:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from nabij.patterns.errors import PatternsError, TooLittle
 from nabij.patterns.fewest import FEWEST
+from nabij.patterns.given import checked
 from nabij.patterns.opinions.matrix import VoteMatrix, build_matrix
 from nabij.patterns.votes import tidy
 
@@ -59,6 +60,7 @@ class Slate:
         return self.with_one == self.people
 
 
+@checked
 def choose_slate(
     votes: pl.DataFrame | Mapping[str, Any], k: int = 5, *, people: int = FEWEST
 ) -> Slate:

@@ -31,7 +31,10 @@ def most_alike(labels: Ints, cosines: Vectors) -> Ints:
 
 def given_vectors(given: ArrayLike, count: int, said: Ints) -> Vectors:
     """Vectors from elsewhere, checked and brought to unit length."""
-    made = np.asarray(given, dtype=np.float32)
+    try:
+        made = np.asarray(given, dtype=np.float32)
+    except (TypeError, ValueError):
+        raise NotNumbers("Vectors are rows of numbers, all of the same length.") from None
     if made.ndim != 2 or len(made) != count or not made.shape[1]:
         raise PatternsError(f"Vectors of shape {made.shape} for {count} texts; give one row each.")
     if not np.isfinite(made[said]).all():
