@@ -123,7 +123,7 @@ def test_what_the_words_leave_open_is_gone_through_by_index(
     form = StoryForm.objects.visible_to(cast.joost).get()
     queries = ["", f"&form={form.public_id}", "&way_in=link", "&bookmarked=on&until=2030-01-01"]
     found = plans(as_member(cast.joost), *(f"{SEARCH}?q=lift{query}" for query in queries))
-    assert any("LIMIT 700" in sql for _address, sql, _plan in found)
+    assert any(f"LIMIT {looking.STORIES_AT_ONCE}" in sql for _address, sql, _plan in found)
     assert gone_through(found) == []
 
 

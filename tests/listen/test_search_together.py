@@ -137,6 +137,7 @@ def test_when_not_all_could_be_compared_nobody_is_told_that_there_is_none(
 ):
     monkeypatch.setattr(looking, "STORIES_AT_ONCE", 1)
     monkeypatch.setattr(looking, "LOOKS", 1)
+    monkeypatch.setattr(looking, "STORY_LOOKS", 1)
     page = shown(as_member(cast.joost), q="cold", way_in="mail", form=many["busy"].public_id)
     assert "No story was found yet" in page
     assert "not all were compared" in page

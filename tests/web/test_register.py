@@ -9,6 +9,7 @@ from django.test import override_settings
 
 from nabij.connect.models import Webhook
 from nabij.listen.actions.keeping import set_keeping
+from nabij.listen.models import StoryForm
 from tests.cast import Cast
 
 PAPERS = ("register", "dpia")
@@ -51,6 +52,33 @@ def test_measures_are_those_that_are_really_on(cast: Cast, as_member):
         page = wim.get("/house/papers/register/").content.decode()
     assert "the address of this installation is http." not in page
     assert "Pages are sent encrypted (https)" in page
+
+
+def test_a_model_that_is_set_is_named_and_one_that_is_not_is_not(cast: Cast, as_member):
+    wim = as_member(cast.wim)
+    page = wim.get("/house/papers/dpia/").content.decode()
+    assert "No language model and no speech model is set." in page
+    with override_settings(NAMES_MODEL="/models/nl", SPEECH_MODEL="/models/speech"):
+        page = wim.get("/house/papers/dpia/").content.decode()
+    assert "No language model" not in page
+    assert "A language model on this server looks for names" in page
+    assert "A speech model on this server writes out" in page
+    assert "/models/" not in page
+
+
+def test_a_teller_who_objects_is_among_the_rights(cast: Cast, as_member):
+    page = as_member(cast.wim).get("/house/papers/dpia/").content.decode()
+    assert "The story is out of use at once" in page
+    assert "within 30 days, in words, whether it stops or goes on, and why." in page
+
+
+def test_no_form_is_left_out_however_many_there_are(cast: Cast, as_member):
+    form = cast.form()
+    StoryForm.objects.bulk_create(
+        StoryForm(team=form.team, name=f"Form {n}", answerer=form.answerer) for n in range(201)
+    )
+    told = as_member(cast.wim).get("/house/papers/register/file.md").content.decode()
+    assert told.count("## Stories through the form") == 202
 
 
 def test_who_receives_data_is_who_is_connected(cast: Cast, as_member):

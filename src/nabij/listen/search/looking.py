@@ -19,8 +19,9 @@ STRETCH = 10_000
 AT_ONCE = 200
 LOOKS = 15
 """So many times `AT_ONCE` stories are looked at for one page."""
-STORIES_AT_ONCE = 700
-"""As many more where one goes by the stories instead of by their words."""
+STORIES_AT_ONCE, STORY_LOOKS = 2_000, 5
+"""The same where one goes by the stories instead of by their words: many in one look, because
+each look asks every form."""
 BEYOND_ALL = 2**62
 
 
@@ -69,7 +70,8 @@ def matching(
             member, lambda rows: by_index.apply(rows).filter(pk__lt=before), count=STORIES_AT_ONCE
         )
 
-    rest = _look(of_these, holding, filters, looked.down_to, count - len(looked.keys))
+    left = count - len(looked.keys)
+    rest = _look(of_these, holding, filters, looked.down_to, left, STORY_LOOKS)
     return Looked(looked.keys + rest.keys, rest.down_to, rest.paused)
 
 
@@ -98,9 +100,10 @@ def _look(
     filters: Filters,
     start: int,
     count: int,
+    looks: int | None = None,
 ) -> Looked:
     looked = Looked(down_to=start)
-    for _time in range(LOOKS):
+    for _time in range(looks or LOOKS):
         keys = some(looked.down_to)
         if not keys:
             return looked

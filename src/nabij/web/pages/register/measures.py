@@ -50,6 +50,28 @@ def _all() -> list[tuple[bool, str]]:
     ]  # fmt: skip
 
 
+def machines() -> list[str]:
+    """What reads the words of tellers besides people, by the settings."""
+    said = [_("Texts are compared by their words on this server; no model outside it reads them.")]
+    if settings.NAMES_MODEL:
+        said.append(
+            _(
+                "A language model on this server looks for names of people in what tellers "
+                "write, to hide them; people can correct it."
+            )
+        )
+    if settings.SPEECH_MODEL:
+        said.append(
+            _(
+                "A speech model on this server writes out what tellers say; somebody "
+                "listens and corrects it before it is the story."
+            )
+        )
+    if not (settings.NAMES_MODEL or settings.SPEECH_MODEL):
+        said.append(_("No language model and no speech model is set."))
+    return said
+
+
 def who_receives() -> list[str]:
     return [f"{one.name}: {one.what}" if one.is_on else str(one.name) for one in receivers()]
 

@@ -5,14 +5,14 @@ protection authorities for a DPIA (WP 248 rev.01), which the Dutch authority use
 """
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nabij.listen.models import StoryForm
+from nabij.listen.models.objection import ANSWERED_WITHIN
 from nabij.people.models import Organisation
 from nabij.web.pages.register.document import Section
 from nabij.web.pages.register.forms_facts import processing_of
-from nabij.web.pages.register.measures import measures, not_on, who_receives
-
-MOST_FORMS = 200
+from nabij.web.pages.register.measures import machines, measures, not_on, who_receives
 
 
 def register() -> list[Section]:
@@ -27,7 +27,7 @@ def dpia() -> list[Section]:
 
 
 def _forms() -> list[StoryForm]:
-    return list(StoryForm.objects.select_related("team", "answerer").order_by("pk")[:MOST_FORMS])
+    return list(StoryForm.objects.select_related("team", "answerer").order_by("pk"))
 
 
 def _processings() -> list[Section]:
@@ -103,8 +103,7 @@ def _is_it_needed() -> Section:
         .ask(_("Joining sets of data"), _("A story can stand beside what your own system says of "
                                           "the same event, where you bring that in."))
         .ask(_("People in a dependent position, such as tenants, patients or employees"))
-        .ask(_("New technology"), _("Texts are compared by their words on this server; no model "
-                                    "outside it reads them."))
+        .ask(_("New technology"), *machines())
         .ask(_("Keeping people from a right or a service"))
     )  # fmt: skip
 
@@ -127,8 +126,16 @@ def _rights() -> Section:
         .ask(_("Correction and addition"), _("They can add words, and choose again who reads it."))
         .ask(_("Erasure"), _("At once, by themselves; after a legal hold where a law asks for it, "
                              "and then they read which."))
-        .ask(_("Restriction and objection"), _("They withdraw a story and nobody reads it, until "
-                                               "they bring it back."))
+        .ask(_("Restriction"), _("They withdraw a story and nobody reads it, until they bring it "
+                                 "back."))
+        .ask(_("Objection"),
+             _("On their own page, with or without a reason. The story is out of use at once, "
+               "before anybody judges."),
+             ngettext("Who answers them says within %(days)s day, in words, whether it stops or "
+                      "goes on, and why.",
+                      "Who answers them says within %(days)s days, in words, whether it stops or "
+                      "goes on, and why.", ANSWERED_WITHIN.days)
+             % {"days": ANSWERED_WITHIN.days})
         .ask(_("Who lost their words and asks you"))
     )  # fmt: skip
 
