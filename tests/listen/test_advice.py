@@ -108,6 +108,21 @@ def test_what_a_form_starts_with_needs_no_advice(language: str):
         assert advice(draft) == [], start.key
 
 
+def test_of_a_language_without_lists_it_says_that_words_are_not_looked_at(
+    cast: Cast, as_member: Callable[..., Client]
+):
+    form, marieke = cast.form(), as_member(cast.marieke)
+    draft = reverse("listen:form_draft", args=[form.public_id])
+    said = "Words are only looked at in Dutch and English."
+    assert said not in marieke.get(draft).content.decode()
+    form.language = "tr"
+    form.save()
+    marieke.post(draft, {"prompt": "Ne oldu?", "consent": "Okuyoruz."})
+    assert said in marieke.get(draft).content.decode()
+    publication = reverse("listen:form_publication", args=[form.public_id])
+    assert said in marieke.get(publication).content.decode()
+
+
 def test_a_host_reads_it_beside_the_draft_and_publishes_all_the_same(
     cast: Cast, as_member: Callable[..., Client]
 ):

@@ -84,7 +84,7 @@ def test_only_the_words_and_answers_are_read_together(cast: Cast, form: StoryFor
     answer(cast, form, [0.1, 0.2, 0.7])
     assert form.published.signifiers.get().key == "heard"
     found = rows(as_member(cast.marieke), form)
-    assert [row["In this story sea"] for row in found] == [0.1, 0.7]
+    assert [row["In this story sea [1, 2]"] for row in found] == [0.1, 0.7]
     assert [(one.versions, one.apart) for one in together(form)] == [("1, 2", "")]
 
 
@@ -94,7 +94,7 @@ def test_corners_that_change_places_take_their_answers_along(
     answer(cast, form, [0.7, 0.2, 0.1])
     change(cast, form, ["c", "a", "b"])
     actions.publish(cast.marieke, form, meanings={"heard": "same"})
-    assert rows(as_member(cast.marieke), form)[0]["In this story a"] == 0.7
+    assert rows(as_member(cast.marieke), form)[0]["In this story a [1, 2]"] == 0.7
 
 
 def test_another_question_begins_anew_with_columns_of_its_own(

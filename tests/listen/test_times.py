@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from nabij.foundation.actors import Program
 from nabij.foundation.errors import NotClear
-from nabij.listen.actions import forms
+from nabij.listen.actions import forms, teller
 from nabij.listen.actions.telling import Telling, tell
 from nabij.listen.bringing_in import bring_in
 from nabij.listen.exports import take_out
-from nabij.listen.models import Reading, Story
+from nabij.listen.models import Attachment, Reading, Story
+from nabij.listen.models.story import start_of_today
 from nabij.listen.readers.mapping import ColumnMapping
 from nabij.listen.search import Filters, StorySearch
 from nabij.listen.times import begin_of
@@ -89,6 +90,25 @@ def test_a_search_from_a_day_on_finds_what_was_told_in_its_month(cast: Cast):
     assert since(date(2026, 3, 12)) == {month.pk, week.pk}
     assert since(date(2026, 3, 20)) == {month.pk}
     assert since(date(2026, 4, 1)) == set()
+
+
+def test_when_a_teller_takes_something_back_is_kept_as_a_day(cast: Cast):
+    form = cast.form()
+    story = cast.story(form=form)
+    photo = Attachment.objects.create(
+        story=story, kind="photo", media_type="image/jpeg", content=b"x", size=1
+    )
+    photo.take_back()
+    teller.withdraw(story.teller, story)
+    gone = cast.story(form=form)
+    teller.erase(gone.teller, gone)
+    for row in (story, gone, photo):
+        row.refresh_from_db()
+    kept = [photo.taken_back_at, story.withdrawn_at, gone.erased_at]
+    assert kept == [start_of_today()] * 3
+    teller.bring_back(story.teller, story)
+    story.refresh_from_db()
+    assert story.is_present
 
 
 def test_when_a_member_read_it_is_kept_as_a_day(cast: Cast):

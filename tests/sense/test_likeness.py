@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from nabij.foundation.errors import NotYours
+from nabij.listen.actions import forms, forms_wording
 from nabij.listen.actions.teller import choose_readers, erase, withdraw
 from nabij.listen.models import Audience, Teller
 from nabij.patterns import Likeness
@@ -55,6 +56,29 @@ def test_a_member_asks_for_groups_and_reads_them(cast, form, as_member, grouped)
     assert any(story.text[:60] in words for story in stories[::2])
     assert "Read the 14 stories and name the group" in words
     assert client.get(scope).headers["Location"] == address(run)
+
+
+def test_the_page_says_which_versions_and_forms_are_taken_together(
+    cast, form, as_member, grouped, django_capture_on_commit_callbacks
+):
+    two_kinds(cast)
+    client = as_member(cast.joost)
+    assert "taken together" not in seen(client, address(grouped()))
+    forms_wording.write(cast.marieke, form, prompt="What did you see?", consent="We read it.")
+    forms.publish(cast.marieke, form, meanings={"prompt:first": "other"})
+    cast.story(" ".join(LIFTS[:5]), form=form)
+    words = seen(client, address(grouped()))
+    assert "Versions 1, 2 of the form are taken together here." in words
+    assert "Their tellers answered 2 different questions" in words
+    other = cast.form()
+    other.name = "After a repair"
+    other.save()
+    cast.story("The bell, again.", other)
+    with django_capture_on_commit_callbacks(execute=True):
+        run = actions.ask(cast.joost, cast.front_desk)
+    words = seen(client, address(run))
+    said = "Stories of these forms are taken together here: Contact with us (versions 1, 2), After"
+    assert said in words
 
 
 def test_asking_by_page_leads_to_how_far_it_is(

@@ -1,9 +1,12 @@
 """A story on the table was read by who came: its teller sees how many, never who."""
 
+from datetime import timedelta
+
 from django.test import Client
 
-from nabij.listen.actions.teller import choose_readers
+from nabij.listen.actions.teller import choose_readers, withdraw
 from nabij.listen.models import Audience, Story
+from nabij.listen.models.story import start_of_today
 from nabij.listen.models.teller import code_digest
 from nabij.sense.actions.deck import lay_stories
 from nabij.sense.actions.gatherings import close, move_on, open_doors, prepare
@@ -47,6 +50,16 @@ def test_it_stays_there_after_the_end_and_a_gathering_without_reading_is_not_tol
     move_on(cast.marieke, gathering, stage="notice")
     close(cast.marieke, gathering)
     assert "one person who works here was there." in own_page(story)
+
+
+def test_who_withdraws_it_afterwards_still_sees_that_it_was_on_the_table(cast: Cast):
+    """Kept is only the day of withdrawing, so the day itself counts whole."""
+    story = cast.story()
+    close(cast.marieke, go_to(cast, laid_out(cast, story), "read"))
+    withdraw(story.teller, story)
+    assert "on the table in a conversation" in own_page(story)
+    Story.objects.update(withdrawn_at=start_of_today() - timedelta(days=1))
+    assert "on the table in a conversation" not in own_page(story)
 
 
 def test_guests_are_named_apart(cast: Cast):

@@ -48,7 +48,7 @@ def columns_of(form: StoryForm | None) -> list[Column]:
     taken = {column.heading for column in columns}
     for signifier, versions in _newest(form):
         for column in _answer_columns(signifier):
-            # Answers that don't join stand in columns of their own, which say whose they are.
+            # Answers that don't join stand in columns of their own. Both say of which versions.
             heading = _free(f"{column.heading}{versions}", taken)
             taken.add(heading)
             columns.append(Column(column.key, heading, column.type))
@@ -74,14 +74,17 @@ def row_of(story: Story, columns: list[Column], newest: Mapping[str, Signifier])
 
 def _newest(form: StoryForm | None) -> Iterator[tuple[Signifier, str]]:
     """The newest wording of each question. What asks something else than before says which
-    versions it is of."""
+    versions it is of, and what was reworded which it joins."""
     rows = list(_published(form))
     apart = {key for one in rows if one.replaces for key in (one.key, one.replaces)}
     versions: dict[str, list[str]] = {}
+    wordings: dict[str, set[tuple[str, ...]]] = {}
     for one in rows:
         versions.setdefault(one.key, []).append(str(one.version.number))
+        wordings.setdefault(one.key, set()).add((one.prompt, *one.labels, *one.axes))
+    said = {key for key in versions if key in apart or len(wordings[key]) > 1}
     for key, one in {one.key: one for one in rows}.items():
-        yield one, f" [{', '.join(versions[key])}]" if key in apart else ""
+        yield one, f" [{', '.join(versions[key])}]" if key in said else ""
 
 
 def _published(form: StoryForm | None) -> Iterator[Signifier]:

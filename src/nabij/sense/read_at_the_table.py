@@ -24,7 +24,10 @@ def read_at_the_table(story: Story) -> list[str]:
 def _sentence(gathering: Gathering, story: Story) -> str:
     """Empty unless it came to reading, while the story was there for more than who answers."""
     began = gathering.started_at
-    if began is None or (story.withdrawn_at is not None and story.withdrawn_at < began):
+    if began is None:
+        return ""
+    # Whole days are enough: a story that is withdrawn leaves each table that is not closed.
+    if story.withdrawn_at is not None and story.withdrawn_at < _morning(began):
         return ""
     if not _came_to_reading(gathering):
         return ""
@@ -47,7 +50,7 @@ def _shows_stories(stage: str | None) -> bool:
 def _widest(gathering: Gathering, story: Story) -> str:
     """For whom it was while it lay there, as the trail has it; a teller's times are whole days."""
     began = gathering.started_at or timezone.now()
-    morning = timezone.make_aware(datetime.combine(timezone.localdate(began), time.min))
+    morning = _morning(began)
     ended = gathering.closed_at or timezone.now()
     chosen = Entry.objects.about(story).filter(facts__has_key="audience", at__lte=ended)
     then = list(chosen.filter(at__gte=morning).values_list("facts", flat=True))
@@ -55,6 +58,10 @@ def _widest(gathering: Gathering, story: Story) -> str:
     last = [before.facts] if before else []
     said = [str(facts["audience"]) for facts in last + then]
     return max(said or [story.audience], key=lambda one: RANK[one])
+
+
+def _morning(moment: datetime) -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localdate(moment), time.min))
 
 
 def _in_words(gathering: Gathering, *, wide: bool) -> str:

@@ -4,7 +4,7 @@ Looks at words only: no models, no database. The word lists are in `words.<langu
 other languages only what needs no words is looked at.
 """
 
-from nabij.listen.advice.looking import Advice, Draft, advice
+from nabij.listen.advice.looking import Advice, Draft, advice, knows_words
 from nabij.listen.advice.minutes import seconds_needed
 
-__all__ = ["Advice", "Draft", "advice", "seconds_needed"]
+__all__ = ["Advice", "Draft", "advice", "knows_words", "seconds_needed"]

@@ -19,6 +19,8 @@ MOST_SECONDS = 180
 LONGER = 3
 """A corner with so many times the words of another weighs more to the eye."""
 BY_WORDS = 4
+KNOWN = ("nl", "en")
+"""Languages of which there are lists of words."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,15 @@ def advice(draft: Draft) -> list[Advice]:
     return [one for look in _LOOKS for one in look(draft)]
 
 
+def knows_words(language: str) -> bool:
+    """Whether the words are looked at; else only how many there are, and of how many questions."""
+    return language in KNOWN
+
+
 @cache
 def _lists(language: str) -> dict[str, frozenset[str]]:
     path = _FOLDER / f"words.{language}.toml"
-    if language not in ("nl", "en"):
+    if not knows_words(language):
         return {}
     return {name: frozenset(words) for name, words in tomllib.loads(path.read_text()).items()}
 

@@ -146,7 +146,7 @@ class Attachment(Enclosed, Addressed):
 
     def take_back(self) -> None:
         """Nobody sees or hears it any more."""
-        self.taken_back_at = self.taken_back_at or timezone.now()
+        self.taken_back_at = self.taken_back_at or start_of_today()
         self.public_at = None
         self.save(update_fields=["taken_back_at", "public_at"])
 

@@ -188,7 +188,7 @@ class Story(Addressed):
 
     def withdraw(self) -> None:
         """Nobody of the organisation reads it any more; the teller can take this back."""
-        self.withdrawn_at = self.withdrawn_at or timezone.now()
+        self.withdrawn_at = self.withdrawn_at or start_of_today()
         self.save(update_fields=["withdrawn_at"])
 
     def bring_back(self) -> None:
@@ -217,7 +217,7 @@ class Story(Addressed):
         self.attachments.all().delete()
         _delete_one(self, "screen_record")
         self.text = self.language = self.came_by = ""
-        self.erased_at = timezone.now()
+        self.erased_at = start_of_today()
         self.save(update_fields=["text", "language", "came_by", "erased_at"])
         if not self.teller.stories.filter(erased_at=None).exists():
             self.teller.forget_contact()

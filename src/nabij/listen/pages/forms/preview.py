@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from nabij.foundation.errors import NotClear
-from nabij.listen.advice import Advice, Draft, advice
+from nabij.listen.advice import Advice, Draft, advice, knows_words
 from nabij.listen.languages import language_of
 from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.pages.forms.forms import WORDING, YES_OR_NO
@@ -75,6 +75,11 @@ def advice_on(form: StoryForm, version: FormVersion | None) -> list[Advice]:
     return advice(
         Draft(form.language, prompts, version.prompt_help, signifiers, version.asks_contact)
     )
+
+
+def only_counted(form: StoryForm, version: FormVersion | None) -> bool:
+    """Whether there are words in a language that no advice is known for."""
+    return bool(version and version.pk) and not knows_words(form.language)
 
 
 def _known(form: StoryForm, key: str) -> Signifier | None:

@@ -14,7 +14,7 @@ from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms as actions
 from nabij.listen.joining import Decision, seen_as
 from nabij.listen.models import StoryForm
-from nabij.listen.pages.forms.preview import advice_on
+from nabij.listen.pages.forms.preview import advice_on, only_counted
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.versions import changes_between
 from nabij.people.pages.access import member_of, member_page
@@ -58,6 +58,7 @@ def _changes(
         "decided": [Decided(one, meanings.get(one.key, ""), unclear.get(one.key)) for one in asked],
         "seen": seen_as(found),
         "advice": advice_on(form, draft),
+        "only_counted": only_counted(form, draft),
         "told": published is not None and form.stories.exists(),
     }
 

@@ -16,7 +16,7 @@ from nabij.listen.languages import is_known, language_of
 from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.forms import WordingForm, wording_of
-from nabij.listen.pages.forms.preview import advice_on, preview_of
+from nabij.listen.pages.forms.preview import advice_on, only_counted, preview_of
 from nabij.listen.pages.forms.reaching import hosted_form
 from nabij.listen.pages.forms.translating import choosable, parts_of
 from nabij.listen.signifiers import SHAPES
@@ -62,6 +62,7 @@ def _shown(story_form: StoryForm, version: FormVersion) -> dict[str, Any]:
         "draft": story_form.draft,
         "published": story_form.published,
         "advice": advice_on(story_form, version),
+        "only_counted": only_counted(story_form, version),
         "translations": _translations(version),
         "choosable": choosable(story_form, version),
         **preview_of(story_form, version),

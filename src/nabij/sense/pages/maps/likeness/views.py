@@ -17,6 +17,7 @@ from nabij.people.models import Team
 from nabij.people.pages.access import member_of, member_page, reach
 from nabij.people.pages.next_thing import in_no_team
 from nabij.sense.actions import likeness as actions
+from nabij.sense.maps.joined import Joined
 from nabij.sense.maps.likenesses import Stored
 from nabij.sense.models import LikenessRun
 from nabij.sense.pages.maps.shown import figure, picture_words
@@ -120,6 +121,7 @@ def _shown(stored: Stored) -> dict[str, Any]:
     ]
     return {
         "stored": stored,
+        "joined": Joined(stored.run).in_words(),
         "map": figure(_picture(stored)),
         "groups": groups[:LISTED],
         "smaller": groups[LISTED:],
