@@ -64,7 +64,7 @@ def test_a_real_conversation_comes_in_beside_what_people_say(
     words = seen(marieke, page)
     assert "70 statements came in, with the votes of 179 people." in words
     assert "1 that were moderated out in Polis stayed out." in words
-    assert words.count("from Polis") == 70
+    assert words.count("brought in") == 70
     assert not own.votes.exists(), "their votes are on their own statements"
     entry = Entry.objects.get(verb="gathering.bring_in_polis")
     assert (entry.actor_id, entry.facts) == (cast.marieke.pk, {})

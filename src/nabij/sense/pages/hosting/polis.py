@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from nabij.foundation.errors import DomainError
 from nabij.listen.pages.fields import take_over
 from nabij.listen.readers.table import FILE_LIMIT
+from nabij.people.models import Organisation
 from nabij.people.pages.access import member_of, member_page
 from nabij.sense.actions.polis import bring_in_polis
 from nabij.sense.models import Gathering
@@ -83,7 +84,20 @@ def brought_in_words(gathering: Gathering) -> str:
     if not count:
         return ""
     voters = gathering.participants.exclude(source_key="").count()
-    return _(
-        "%(statements)s of the statements were brought in from a Polis conversation, with the "
-        "votes of %(people)s people. They were not in this gathering, and have no names here."
-    ) % {"statements": count, "people": voters}
+    counted = {"statements": count, "people": voters}
+    house = Organisation.current()
+    if house is not None and house.sample_note:
+        return (
+            _(
+                "%(statements)s of the statements are an example, brought in with %(people)s "
+                "voters: they were not in this gathering."
+            )
+            % counted
+        )
+    return (
+        _(
+            "%(statements)s of the statements were brought in from a Polis conversation, with the "
+            "votes of %(people)s people. They were not in this gathering, and have no names here."
+        )
+        % counted
+    )
