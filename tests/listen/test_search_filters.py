@@ -135,6 +135,7 @@ def test_by_what_was_asked_over_its_wordings(cast: Cast, form: StoryForm, joost:
 def test_what_belongs_to_one_form_is_offered_once_it_is_chosen(
     cast: Cast, form: StoryForm, joost: Client
 ):
+    cast.story("The lift was broken.", form)
     assert "What the teller answered" not in page(joost)
     assert "What the teller answered" in page(joost, form=form.public_id)
 

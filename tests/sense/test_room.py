@@ -14,6 +14,8 @@ from tests.sense.gatherings import a_gathering, a_guest, a_member, go_to, laid, 
 
 
 def test_an_empty_room_says_what_will_be_here_and_one_thing_to_do(cast: Cast, as_member):
+    assert "Make a story form" in seen(as_member(cast.marieke), "/sense/")
+    cast.story("The lift was broken.")
     assert "Prepare a gathering" in seen(as_member(cast.marieke), "/sense/")
     member = seen(as_member(cast.joost), "/sense/")
     assert "Prepare a gathering" not in member
