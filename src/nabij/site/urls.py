@@ -18,3 +18,5 @@ urlpatterns = [
     path("account/", include("nabij.people.account_urls")),
     path("api/", api.urls),
 ]
+
+handler400 = "nabij.web.errors.not_read"

@@ -5,7 +5,7 @@ import logging
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.defaults import page_not_found
+from django.views.defaults import bad_request, page_not_found
 
 from nabij.foundation.errors import DomainError
 from nabij.foundation.logs import name_of
@@ -35,7 +35,7 @@ class DomainErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, RequestDataTooBig):
-            return render(request, "web/too_big.html", status=413)
+            return too_big(request)
         if is_of_another_version(error):
             logger.error(OF_ANOTHER_VERSION, exc_info=error)
             return of_another_version(request)
@@ -47,3 +47,14 @@ class DomainErrorMiddleware:
         if error.status == 404:
             return page_not_found(request, error)
         return render(request, "web/problem.html", {"error": error}, status=error.status)
+
+
+def not_read(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What came in could not be read, before any page had it in hands."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_big(request)
+    return bad_request(request, exception)
+
+
+def too_big(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/too_big.html", status=413)

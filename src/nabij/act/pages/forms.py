@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.errors import DomainError, NotClear
-from nabij.foundation.texts import TEXT_LIMIT
+from nabij.foundation.typed import WordsField
 from nabij.people.models import Member, Team
 
 T = TypeVar("T")
@@ -16,11 +16,10 @@ T = TypeVar("T")
 
 def words(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 4) -> Any:
     """A field for some sentences."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         help_text=help_text,
         required=required,
-        max_length=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
 

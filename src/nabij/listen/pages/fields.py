@@ -1,40 +1,11 @@
-"""Form fields that clean words at the door and never lose them."""
-
-from typing import Any
+"""Form fields for words, and what the domain says about them beside the field."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from nabij.foundation.errors import DomainError, NotClear
-from nabij.foundation.texts import TEXT_LIMIT, clean, clean_line
+from nabij.foundation.errors import DomainError
+from nabij.foundation.typed import LineField, WordsField
 
-
-class WordsField(forms.CharField):
-    """Some lines of text. No `maxlength` in the page: a browser would cut what is pasted."""
-
-    widget: type[forms.Widget] | forms.Widget = forms.Textarea
-
-    def __init__(self, *, limit: int = TEXT_LIMIT, **options: Any) -> None:
-        self.limit = limit
-        super().__init__(**options)
-
-    def to_python(self, value: Any) -> str:
-        try:
-            return clean(value or "", limit=self.limit)
-        except NotClear as unclear:
-            raise ValidationError(str(unclear.message)) from unclear
-
-
-class LineField(WordsField):
-    """Text on one line."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> str:
-        try:
-            return clean_line(value or "", limit=self.limit)
-        except NotClear as unclear:
-            raise ValidationError(str(unclear.message)) from unclear
+__all__ = ["LineField", "WordsField", "take_over"]
 
 
 def take_over(form: forms.Form, error: DomainError) -> None:

@@ -47,13 +47,13 @@ def as_spoken(request: HttpRequest, teller: Teller) -> AbstractContextManager[No
     return spoken(request, form, version, teller.language)
 
 
-def unknown(request: HttpRequest, code: str) -> HttpResponse:
+def unknown(request: HttpRequest, code: str, typed: str = "") -> HttpResponse:
     """Words that belong to no story: a kind page on which they can be typed again."""
     GUESSES.count(request)
     replaced = FormerCode.objects.knows(code)
     context = {
         "room": "listen",
-        "typed": " ".join(code[:200].split("-")),
+        "typed": typed or " ".join(code.split("-")),
         "unknown": not replaced,
         "replaced": replaced,
         "mistyped": look_at(code),

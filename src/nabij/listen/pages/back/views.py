@@ -17,6 +17,8 @@ from nabij.listen.return_code import words_language
 
 # Which page was typed on by a colleague: what it kept on that device goes.
 TYPED_ON = {"behalf", "sheets"}
+LONGEST = 400
+"""As much of what was typed as can be six words."""
 
 
 @csrf_exempt
@@ -25,13 +27,14 @@ def door(request: HttpRequest) -> HttpResponse:
     """Where the words are typed in."""
     if request.method != "POST":
         return private(render(request, "listen/pages/back/door.html", {"room": "listen"}))
-    typed = request.POST.get("words", "")[:400]
+    typed = request.POST.get("words", "")
     if GUESSES.too_often(request):
         return too_often(request)
-    for words in (typed, look_at(typed).mended):
+    words_typed = typed[:LONGEST]
+    for words in (words_typed, look_at(words_typed).mended):
         if Teller.objects.by_code(words) is not None:
             return private(redirect("listen:back", code="-".join(code_words(words))))
-    return unknown(request, typed)
+    return unknown(request, words_typed, typed)
 
 
 @require_safe

@@ -5,6 +5,7 @@ import hashlib
 import json
 
 from django.contrib.staticfiles import finders
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -88,7 +89,11 @@ def sending(request: HttpRequest, public_id: str) -> HttpResponse:
     """A story that may have waited on a device; the same one any number of times."""
     bounded(request)
     form = published_form(public_id)
-    version = answered_version(form, request.POST.get("version", ""))
+    try:
+        number = request.POST.get("version", "")
+    except RequestDataTooBig:
+        return private(_said("unclear", 413, [_("This is more than fits at once. Make it shorter.")]))
+    version = answered_version(form, number)
     language = chosen_language(request, form, languages_of(version) if version else [])
     with spoken(request, form, version, language):
         return private(_taken(request, form, version, language))

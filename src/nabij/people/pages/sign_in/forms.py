@@ -4,19 +4,21 @@ from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nabij.foundation.typed import AddressField, LineField
+
 
 class AddressForm(RequestLoginCodeForm):  # type: ignore[misc]
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address"),
-        max_length=254,
+        limit=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
     )
 
 
 class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
-    code = forms.CharField(
+    code = LineField(
         label=_("The code from the mail"),
-        max_length=20,
+        limit=20,
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "one-time-code",

@@ -1,11 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nabij.foundation.typed import LineField
+
 
 class CodeForm(forms.Form):
-    code = forms.CharField(
+    code = LineField(
         label=_("The code on the big screen"),
-        max_length=40,
+        limit=40,
         widget=forms.TextInput(
             attrs={
                 "class": "short",
@@ -18,10 +20,10 @@ class CodeForm(forms.Form):
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(
+    name = LineField(
         label=_("What may we call you here?"),
         help_text=_("Only if you like. A first name is enough."),
-        max_length=60,
+        limit=60,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )

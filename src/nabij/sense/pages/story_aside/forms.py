@@ -1,12 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nabij.foundation.texts import TEXT_LIMIT
+from nabij.foundation.typed import WordsField
 
 
 class AskForm(forms.Form):
-    text = forms.CharField(
+    text = WordsField(
         label=_("Your question"),
-        max_length=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

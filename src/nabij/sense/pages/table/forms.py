@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nabij.foundation.texts import LINE_LIMIT, TEXT_LIMIT
+from nabij.foundation.texts import LINE_LIMIT
+from nabij.foundation.typed import WordsField
 from nabij.sense.models import DeckStory
 from nabij.sense.stage_words import STAGE_WORDS
 
@@ -13,16 +14,14 @@ from nabij.sense.stage_words import STAGE_WORDS
 class WritingForm(forms.Form):
     """The box of one stage. An assumption has two lines more."""
 
-    text = forms.CharField(max_length=TEXT_LIMIT, widget=forms.Textarea(attrs={"rows": 4}))
-    wrong_if = forms.CharField(
+    text = WordsField(widget=forms.Textarea(attrs={"rows": 4}))
+    wrong_if = WordsField(
         label=_("We would be wrong if"),
-        max_length=TEXT_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    find_out = forms.CharField(
+    find_out = WordsField(
         label=_("The cheapest way to find out is"),
-        max_length=TEXT_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -55,10 +54,9 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"] = forms.CharField(
+        self.fields["text"] = WordsField(
             label=_("We assume that") if kind == "assumption" else _("Your words"),
-            max_length=TEXT_LIMIT,
-            widget=forms.Textarea(attrs={"rows": 4}),
+                widget=forms.Textarea(attrs={"rows": 4}),
         )
         if kind == "assumption":
             for name in ("wrong_if", "find_out"):
@@ -66,9 +64,9 @@ class WordsForm(forms.Form):
 
 
 class StatementForm(forms.Form):
-    text = forms.CharField(
+    text = WordsField(
         label=_("A short sentence that one can agree or disagree with"),
-        max_length=LINE_LIMIT,
+        limit=LINE_LIMIT,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
