@@ -2,22 +2,6 @@
 
 import html
 import re
-import urllib.error
-import urllib.parse
-import urllib.request
-
-_reach = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-
-
-def send(url: str, path: str, fields: list[tuple[str, str]]) -> tuple[int, str]:
-    """The status and the page; a redirect is followed."""
-    body = urllib.parse.urlencode(fields).encode()
-    try:
-        with _reach.open(f"{url}{path}", body, timeout=90) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as refused:
-        with refused:
-            return refused.code, refused.read().decode()
 
 
 def what_the_page_sends(page: str) -> tuple[str, list[tuple[str, str]]]:

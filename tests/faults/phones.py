@@ -1,4 +1,5 @@
-"""Phones do what phones do: when the answer does not come they send the same page again."""
+"""Phones do what phones do: when the answer does not come they send the same page again; when it
+says that nothing can be kept they press the button of that page."""
 
 import re
 import threading
@@ -6,10 +7,12 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from uuid import uuid4
 
+from tests.faults.pages import what_the_page_sends
 from tests.server import Server
 
 GIVE_UP_AFTER = 300.0
@@ -36,21 +39,27 @@ class Phone:
 
     def __init__(self, server: Server, form: dict[str, str]) -> None:
         self._url, self._form = server.url, form
+        self.path = f"/tell/{form['id']}/"
+
+    def filled_in(self, sending: Sending) -> dict[str, str]:
+        name = f"s-{self._form['key']}"
+        return {
+            "version": "1",
+            "sending_key": sending.key,
+            "story": sending.text,
+            "audience": "team",
+            "name": "Amina",
+            f"{name}-by": "pointer",
+            **{f"{name}-{n}": str(weight) for n, weight in enumerate(sending.weights)},
+        }
 
     def send(self, sending: Sending) -> str:
         """Send the page. The words on the receipt."""
-        name = f"s-{self._form['key']}"
-        page = self._post(
-            f"/tell/{self._form['id']}/",
-            {
-                "version": "1",
-                "sending_key": sending.key,
-                "story": sending.text,
-                "audience": "team",
-                f"{name}-by": "pointer",
-                **{f"{name}-{n}": str(weight) for n, weight in enumerate(sending.weights)},
-            },
-        )
+        return self.press(self.path, self.filled_in(sending))
+
+    def press(self, path: str, filled_in: dict[str, str]) -> str:
+        """Send what stands on a page. The words on the receipt."""
+        page = self._post(path, filled_in)
         words = re.search(r'id="words"[^>]*>([^<]+)<', page)
         assert words is not None, page
         assert len(words[1].split()) == 6
@@ -77,17 +86,27 @@ class Sent:
     def __init__(self) -> None:
         self.words: dict[str, str] = {}
         self.broken = 0
+        self.refused = 0
         self._changed = threading.Condition()
         self._over = threading.Event()
         self._end = time.monotonic() + GIVE_UP_AFTER
 
     def insist(self, phone: Phone, sending: Sending) -> None:
-        """Send until there is a receipt; what the server answers otherwise is a failure."""
+        """Send until there is a receipt. A page that says that nothing can be kept just now has
+        every word, and is what is sent next; what the server answers otherwise is a failure."""
+        path, page = phone.path, phone.filled_in(sending)
         while not self.is_over and time.monotonic() < self._end:
             try:
-                words = phone.send(sending)
-            except urllib.error.HTTPError:
-                raise
+                words = phone.press(path, page)
+            except urllib.error.HTTPError as answer:
+                with answer:
+                    if answer.code != 503:
+                        raise
+                    path, given = what_the_page_sends(answer.read().decode())
+                assert (path, dict(given)) == (phone.path, phone.filled_in(sending))
+                page = dict(given)
+                self._count(refused=1)
+                self._over.wait(AGAIN_AFTER)
             except (OSError, HTTPException):
                 self._count(broken=1)
                 self._over.wait(AGAIN_AFTER)
@@ -96,12 +115,19 @@ class Sent:
                 return
 
     def wait_for(self, receipts: int) -> None:
-        with self._changed:
-            arrived = self._changed.wait_for(
-                lambda: len(self.words) >= receipts or self.is_over,
-                self._end - time.monotonic(),
-            )
+        arrived = self._wait(lambda: len(self.words) >= receipts)
         assert arrived, f"{len(self.words)} of {receipts} receipts after {GIVE_UP_AFTER} seconds."
+
+    def wait_until_refused(self, more: int) -> None:
+        """So many more pages were answered with one that says that nothing can be kept."""
+        before = self.refused
+        assert self._wait(lambda: self.refused >= before + more), "Everything was kept."
+
+    def _wait(self, until: Callable[[], bool]) -> bool:
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: until() or self.is_over, self._end - time.monotonic()
+            )
 
     @property
     def is_over(self) -> bool:
@@ -112,8 +138,11 @@ class Sent:
         with self._changed:
             self._changed.notify_all()
 
-    def _count(self, *, broken: int = 0, words: dict[str, str] | None = None) -> None:
+    def _count(
+        self, *, broken: int = 0, refused: int = 0, words: dict[str, str] | None = None
+    ) -> None:
         with self._changed:
             self.broken += broken
+            self.refused += refused
             self.words.update(words or {})
             self._changed.notify_all()

@@ -43,10 +43,10 @@ def what_is_there() -> dict[str, object]:
     }
 
 
-def sendings() -> list[Sending]:
+def sendings(stories: int = STORIES) -> list[Sending]:
     """No two with the same words, none with the same mark, each some pages long."""
     made = []
-    for number in range(STORIES):
+    for number in range(stories):
         nine_days = "\n\n".join(
             f"Day {day} of {number}: “nobody told us”, ik droeg de boodschappen & zei niets. " * 6
             for day in range(1, 10)
@@ -66,8 +66,11 @@ def at_once(act: Callable[[Sending], object], each: Iterable[Sending]) -> None:
             done.result()
 
 
-def send_while_it_is_killed(server: Server, phone: Phone, all_of_them: list[Sending]) -> Sent:
-    """All phones send; at each of KILLED_AT receipts the server is killed and started again."""
+def send_during(
+    fault: Callable[[Sent], object], at: tuple[int, ...], phone: Phone, all_of_them: list[Sending]
+) -> Sent:
+    """All phones send; at each of these numbers of receipts the fault happens, seven others being
+    halfway."""
     sent = Sent()
 
     def insist(sending: Sending) -> None:
@@ -80,19 +83,28 @@ def send_while_it_is_killed(server: Server, phone: Phone, all_of_them: list[Send
     with ThreadPoolExecutor(PHONES) as phones:
         insisting = [phones.submit(insist, one) for one in all_of_them]
         try:
-            for receipts in KILLED_AT:
+            for receipts in at:
                 sent.wait_for(receipts)
                 if sent.is_over:
                     break
-                before = sent.broken
-                server.restart()
-                assert sent.broken > before, "Nobody was sending when it was killed."
-            sent.wait_for(STORIES)
+                fault(sent)
+            sent.wait_for(len(all_of_them))
         finally:
             sent.stop()
         for one in insisting:
             one.result()
     return sent
+
+
+def all_are_there_once(server: Server, told: list[Sending], sent: Sent) -> None:
+    """Behind each receipt one story with its mark, of one teller, told once."""
+    assert set(sent.words) == {one.text for one in told}
+    assert len(set(sent.words.values())) == len(told)
+    there = server.do(what_is_there)
+    assert sorted(there["stories"]) == sorted([one.text, "team"] for one in told)
+    assert sorted(there["answers"]) == sorted([one.text, one.shares, "pointer"] for one in told)
+    assert there["tellers"] == len(told)
+    assert there["history"] == len(told)
 
 
 @pytest.fixture(scope="module")
@@ -106,15 +118,14 @@ def test_what_got_its_receipt_is_there_once_and_whole(server: Server, form: dict
     assert f'name="s-{form["key"]}-0"' in page
     assert 'name="version" value="1"' in page
 
-    sent = send_while_it_is_killed(server, phone, told)
+    def kill(sent: Sent) -> None:
+        before = sent.broken
+        server.restart()
+        assert sent.broken > before, "Nobody was sending when it was killed."
 
-    assert set(sent.words) == {one.text for one in told}
-    assert len(set(sent.words.values())) == STORIES
-    there = server.do(what_is_there)
-    assert sorted(there["stories"]) == sorted([one.text, "team"] for one in told)
-    assert sorted(there["answers"]) == sorted([one.text, one.shares, "pointer"] for one in told)
-    assert there["tellers"] == STORIES
-    assert there["history"] == STORIES
+    sent = send_during(kill, KILLED_AT, phone, told)
+
+    all_are_there_once(server, told, sent)
 
     def opens(one: Sending) -> None:
         found = html.unescape(phone.come_back(sent.words[one.text]))

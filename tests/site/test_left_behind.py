@@ -5,24 +5,35 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.test import Client, override_settings
+from django.urls import Resolver404, resolve
 
 from nabij.listen.models import WayIn
+from nabij.listen.readers.programs import _READERS
 from tests.cast import Cast
 from tests.server import ROOT, Server, fresh_database
 from tests.site.database_log import DatabaseLog
 from tests.site.searching import Found, a_mail_server_that_refuses, in_files, in_the_database
+from tests.site.test_access import LIST
 from tests.site.ways import ADDRESS, BROWSER, NO_STORY, WAYS, Person, Place, Words
+from tests.site.ways_beside import BESIDE, PROGRAMS
 
 STORIES_STAND_IN = {
     ("listen_story", "text"), ("listen_addition", "text"), ("listen_experience", "words"),
-    ("listen_storyindex", "words"), ("listen_trialstory", "text"),
+    ("listen_storyindex", "words"), ("listen_trialstory", "text"), ("act_said", "words"),
 }  # fmt: skip
+NOTES_STAND_IN = {("listen_screenrecord", "facts")}
+WITHOUT_WORDS = {
+    "end", "readers", "sentences", "<slug:mark_id>", "withdrawal", "agreement", "removal",
+    "erasure", "new-words",
+}  # fmt: skip
+"""What a teller sends by pressing a button or choosing: the last part of the address."""
 SEARCH_OF_SQLITE = "listen_storyindex_fts"
 OF_NOBODY = [ADDRESS, BROWSER, BROWSER.split("/")[0]]
 
@@ -51,7 +62,8 @@ def answer_them_all() -> None:
 
     joost = Member.objects.get(name="Joost")
     for story in Story.objects.filter(answerer=joost):
-        answers.give(joost, story, words="We read it.")
+        if answers.give.allows(joost, story):  # nobody answers a story whose teller objects to it
+            answers.give(joost, story, words="We read it.")
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +121,8 @@ class Told:
     secrets: list[str] = field(default_factory=list)
     found: Found = field(default_factory=list)
     failed_jobs: list[list[str]] = field(default_factory=list)
+    sealed: dict[str, int] = field(default_factory=dict)
+    sent_to: set[str] = field(default_factory=set)
     database_log: DatabaseLog = field(default_factory=DatabaseLog)
 
     @property
@@ -116,12 +130,23 @@ class Told:
         return [one.text for one in self.said]
 
     @property
+    def notes(self) -> list[str]:
+        return [one.note for one in self.said]
+
+    @property
     def contacts(self) -> list[str]:
         return [given for one in self.said for given in (one.name, one.mail, one.phone)]
 
     @property
     def needles(self) -> list[str]:
-        return [*OF_NOBODY, *self.texts, *self.contacts, *self.elsewhere, *self.secrets]
+        return [
+            *OF_NOBODY,
+            *self.texts,
+            *self.notes,
+            *self.contacts,
+            *self.elsewhere,
+            *self.secrets,
+        ]
 
     def in_tables(self, needles: list[str]) -> Found:
         return [one for one in self.found if one[2] in needles]
@@ -133,11 +158,11 @@ def told(house: Server) -> Told:
     given = house.do(a_house)
 
     def anybody() -> Person:
-        return Person(house.url, made.secrets)
+        return Person(house.url, made.secrets, made.sent_to)
 
     host = anybody().sign_in("marieke@example.org", lambda: code_in_newest_mail(house))
     place = Place(host=host, anybody=anybody, do=house.do, **given)
-    for ways in [*WAYS.values(), NO_STORY]:
+    for ways in [*WAYS.values(), BESIDE, NO_STORY]:
         for way in ways:
             words = Words(way.__name__.replace("_", ""))
             way(place, words)
@@ -152,8 +177,21 @@ def told(house: Server) -> Told:
     with a_mail_server_that_refuses() as port:
         work(house, NABIJ_MAIL_URL=f"smtp://127.0.0.1:{port}")
     house.stop()
+    made.sealed = house.do(what_is_sealed)
     made.found, made.failed_jobs = house.do(look_back, made.needles)
     return made
+
+
+def what_is_sealed() -> dict[str, int]:
+    """What is kept so that it can't be read: it must have arrived, to be looked for."""
+    from nabij.act.models import Reply
+    from nabij.listen.models import Addition, Objection, Transcript
+
+    return {
+        "replies": Reply.objects.count(), "objections": Objection.objects.count(),
+        "by mail": Addition.objects.filter(text__startswith="mailed").count(),
+        "written out": Transcript.objects.filter(state="confirmed").count(),
+    }  # fmt: skip
 
 
 def look_back(needles: list[str]) -> tuple[Found, list[list[str]]]:
@@ -166,10 +204,30 @@ def look_back(needles: list[str]) -> tuple[Found, list[list[str]]]:
 
 def test_every_way_in_is_tried():
     assert set(WAYS) == set(WayIn.values), "add what a person does there to tests/site/ways.py"
+    readers = {one.__module__.rpartition(".")[2] for one in _READERS}
+    assert set(PROGRAMS) == readers, "add an export to tests/site/ways_beside.py"
+
+
+def test_something_was_sent_to_every_address_that_takes_words_of_a_teller(told: Told):
+    reached = {f"/{resolve(path).route}" for path in told.sent_to if _is_known(path)}
+    lines = [one.split() for one in LIST.read_text().splitlines()]
+    takes_words = {
+        path for method, path, *who in (one for one in lines if len(one) > 2)
+        if method == "POST" and who[0] == "visitor" and path.startswith(("/tell/", "/back/"))
+        and path.rstrip("/").rpartition("/")[2] not in WITHOUT_WORDS and "<str:token>" not in path
+    }  # fmt: skip
+    assert takes_words - reached == set(), "add what a person does there to tests/site/ways.py"
+
+
+def _is_known(path: str) -> bool:
+    with suppress(Resolver404):
+        return resolve(path) is not None
+    return False
 
 
 def test_the_stories_arrived_so_that_there_is_something_to_find(told: Told):
     assert {word for _table, _column, word in told.in_tables(told.texts)} == set(told.texts)
+    assert all(told.sealed.values()), told.sealed
 
 
 def test_where_somebody_came_from_and_with_what_stands_nowhere(house: Server, told: Told):
@@ -193,6 +251,15 @@ def test_names_addresses_and_numbers_can_be_read_nowhere(house: Server, told: To
     names = [one.name for one in told.said]
     assert in_files(house.log.parent / "data" / "mail", names) == []
     assert not [one for one in told.contacts if one in house.log.read_text()]
+
+
+def test_notes_of_another_program_stand_beside_the_story_and_nowhere_else(
+    house: Server, told: Told
+):
+    found = told.in_tables(told.notes)
+    assert len({one[2] for one in found}) == 3, "three of the programs have notes"
+    assert {(one[0], one[1]) for one in found} == NOTES_STAND_IN
+    assert in_files(house.log.parent, told.notes, leaving_out="nabij.sqlite3") == []
 
 
 def test_what_is_searched_for_or_typed_in_the_wrong_place_is_not_kept(house: Server, told: Told):

@@ -1,6 +1,7 @@
 """Every way in which words of a person come in, each sent with words that stand out.
 
-A new `WayIn` must be added to `WAYS`; `test_left_behind` looks for what each of them leaves.
+A new `WayIn` must be added to `WAYS`; `test_left_behind` looks for what each of them leaves. Those
+that share their `WayIn` with another stand in `ways_beside.py`.
 """
 
 import http.cookiejar
@@ -33,6 +34,11 @@ class Words:
         return f"wortelkoek{self.way}"
 
     @property
+    def note(self) -> str:
+        """What somebody of the house wrote about them, in another program."""
+        return f"kanttekening{self.way}"
+
+    @property
     def name(self) -> str:
         return f"Ottoliena{self.way}"
 
@@ -51,6 +57,8 @@ class Person:
 
     url: str
     secrets: list[str] = field(default_factory=list)
+    sent_to: set[str] = field(default_factory=set)
+    """Paths to which something was sent."""
 
     def __post_init__(self) -> None:
         self.jar = http.cookiejar.CookieJar()
@@ -90,6 +98,8 @@ class Person:
     def send(self, path: str, data: bytes | None, headers: dict[str, str] | None = None) -> str:
         address = path if path.startswith("http") else f"{self.url}{path}"
         asked = urllib.request.Request(address, data, headers or {})
+        if data is not None:
+            self.sent_to.add(urllib.parse.urlsplit(address).path)
         try:
             with self._reach.open(asked, timeout=60) as answer:
                 self.at = answer.geturl()

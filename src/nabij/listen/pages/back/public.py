@@ -35,7 +35,9 @@ def objection(request: HttpRequest, code: str, teller: Teller, public_id: str) -
     told = told_of(teller, public_id)
     public = told.public
     if public is None:
-        raise NotYet(NOTHING_THERE, kept=_("You wrote: %(words)s") % {"words": request.POST.get("words", "")})
+        raise NotYet(
+            NOTHING_THERE, kept=_("You wrote: %(words)s") % {"words": request.POST.get("words", "")}
+        )
     told.disputing = PublicObjectionForm(request.POST, auto_id=told.disputing.auto_id)
     return written(
         request, code, teller, told, told.disputing,

@@ -92,7 +92,9 @@ def sending(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         number = request.POST.get("version", "")
     except RequestDataTooBig:
-        return private(_said("unclear", 413, [_("This is more than fits at once. Make it shorter.")]))
+        return private(
+            _said("unclear", 413, [_("This is more than fits at once. Make it shorter.")])
+        )
     version = answered_version(form, number)
     language = chosen_language(request, form, languages_of(version) if version else [])
     with spoken(request, form, version, language):

@@ -56,7 +56,7 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["text"] = WordsField(
             label=_("We assume that") if kind == "assumption" else _("Your words"),
-                widget=forms.Textarea(attrs={"rows": 4}),
+            widget=forms.Textarea(attrs={"rows": 4}),
         )
         if kind == "assumption":
             for name in ("wrong_if", "find_out"):
