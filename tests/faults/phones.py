@@ -57,9 +57,9 @@ class Phone:
         """Send the page. The words on the receipt."""
         return self.press(self.path, self.filled_in(sending))
 
-    def press(self, path: str, filled_in: dict[str, str]) -> str:
-        """Send what stands on a page. The words on the receipt."""
-        page = self._post(path, filled_in)
+    def press(self, path: str, filled_in: dict[str, str] | None) -> str:
+        """Send what stands on a page, or open it again. The words on the receipt."""
+        page = self._read(path, None) if filled_in is None else self._post(path, filled_in)
         words = re.search(r'id="words"[^>]*>([^<]+)<', page)
         assert words is not None, page
         assert len(words[1].split()) == 6
@@ -94,7 +94,8 @@ class Sent:
     def insist(self, phone: Phone, sending: Sending) -> None:
         """Send until there is a receipt. A page that says that nothing can be kept just now has
         every word, and is what is sent next; what the server answers otherwise is a failure."""
-        path, page = phone.path, phone.filled_in(sending)
+        path = phone.path
+        page: dict[str, str] | None = phone.filled_in(sending)
         while not self.is_over and time.monotonic() < self._end:
             try:
                 words = phone.press(path, page)
@@ -102,9 +103,9 @@ class Sent:
                 with answer:
                     if answer.code != 503:
                         raise
-                    path, given = what_the_page_sends(answer.read().decode())
-                assert (path, dict(given)) == (phone.path, phone.filled_in(sending))
-                page = dict(given)
+                    path, page = what_the_page_sends(answer.read().decode())
+                if page is not None:
+                    assert (path, page) == (phone.path, phone.filled_in(sending))
                 self._count(refused=1)
                 self._over.wait(AGAIN_AFTER)
             except (OSError, HTTPException):
