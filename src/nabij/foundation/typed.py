@@ -29,7 +29,7 @@ class WordsField(forms.CharField):
 class LineField(WordsField):
     """Text on one line."""
 
-    widget = forms.TextInput
+    widget: type[forms.Widget] | forms.Widget = forms.TextInput
 
     def to_python(self, value: Any) -> str:
         try:
