@@ -296,6 +296,9 @@ def test_where_nothing_stands_out_it_says_so_and_still_promises_nothing(amina: A
     amina.story = story
     assert "We found nothing that stands out" in amina.page()
     assert "We cannot promise" in amina.page()
+    Story.objects.filter(pk=story.pk).update(language="tr")
+    assert "only looked for in Dutch and English" in amina.page()
+    assert "We found nothing that stands out" not in amina.page()
 
 
 def test_what_she_added_and_answered_is_looked_through_too(amina: Amina):

@@ -19,6 +19,8 @@ FEWEST = 5
 """As everywhere: fewer than five tellers are no group to disappear in."""
 MOST_WORDS = 20
 MOST_NAMED = 6
+LANGUAGES = ("nl", "en")
+"""In which days, names and roles are looked for."""
 _ROLES = Path(__file__).with_name("roles.toml")
 
 

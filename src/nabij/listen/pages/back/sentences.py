@@ -24,7 +24,7 @@ from nabij.listen.pages.fields import LineField, take_over
 from nabij.listen.pages.readers import Readers, readers
 from nabij.listen.parts import WHOLE, label_of
 from nabij.listen.personal_data.sentences import sentences
-from nabij.listen.recognising import Sign, signs
+from nabij.listen.recognising import LANGUAGES, Sign, signs
 from nabij.listen.seeing import Sight, audiences_seen_as
 from nabij.people.pages.access import reach
 
@@ -125,6 +125,11 @@ class WhoReads:
             part = f"addition-{added.pk}"
             parts.append((label_of(part), sight.html(part, added.text)))
         return parts
+
+    @property
+    def is_looked_through(self) -> bool:
+        """Whether days, names and roles are known in its language."""
+        return self.language in LANGUAGES
 
     @cached_property
     def signs(self) -> list[Sign]:
