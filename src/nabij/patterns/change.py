@@ -124,7 +124,8 @@ def compare_before_after(
         The smallest difference that would matter; half a standard deviation by default.
     level : float
         Of the interval; 1 - level is the promised rate of false alarms. Where weeks lie far apart
-        and three quarters of a week's level go over into the next, it is more (docs: before and after).
+        and three quarters of a week's level go over into the next, it is more (docs: before and
+        after).
 
     Raises
     ------
