@@ -113,9 +113,15 @@ def _look_at_repair(walk: Walk, repair: Repair, story: Story, code: str) -> None
         "agreed": ["completion", "handover"],
     }
     walk.also("joost", *(f"{page}/{one}" for one in following.get(repair.state, [])))
+    asked = {"to": walk.cast.marieke, "words": "Ring her first."}
     if repair.state == Repair.State.AGREED:
-        repairs.hand_over(walk.cast.joost, repair, to=walk.cast.marieke, words="Ring her first.")
+        repairs.hand_over(walk.cast.joost, repair, **asked)
         walk.also("marieke", page)
+        refusal = "act/repairs/<slug:public_id>/handover/refusal"
+        walk.places[refusal] = {"public_id": repair.public_id}
+    if repair.state == Repair.State.ACKNOWLEDGED:
+        repairs.hand_over(walk.cast.joost, repair, **asked)
+        repairs.decline_handover(walk.cast.marieke, repair, words="I am away until Monday.")
 
 
 def _promises(walk: Walk, form: StoryForm) -> None:
