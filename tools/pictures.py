@@ -55,7 +55,7 @@ SHOTS = [
     Shot("host-paper", "host", "/listen/forms/{form}/paper/", DESK, 1500),
     Shot("host-sheets", "host", "/listen/on-behalf/{form}/sheets/", DESK, 1000),
     Shot("reading-room", "member", "/", DESK, 1000, follow="a[href*='/listen/stories/']"),
-    Shot("search", "member", "/listen/search/?q=lift", DESK, 900),
+    Shot("search", "member", "/listen/search/?q=phone", DESK, 900),
     Shot("steward-keeping", "steward", "/house/keeping/", DESK, 1000),
     Shot("steward-where", "steward", "/house/personal-data/where/", DESK, 1000),
     Shot("steward-house", "steward", "/house/", DESK, 900),
@@ -151,6 +151,7 @@ def _take(page: Any, shot: Shot, address: str) -> None:
     for name, text in shot.fills:
         page.fill(f"[name={name}]", text)
     page.wait_for_timeout(300)
+    page.evaluate("window.scrollTo(0, 0)")
     height = min(shot.upto, page.evaluate("document.documentElement.scrollHeight"))
     page.set_viewport_size({"width": shot.width, "height": height})
     path = OUT / f"{shot.name}.png"
