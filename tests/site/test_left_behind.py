@@ -42,6 +42,7 @@ def a_house() -> dict[str, str]:
     from nabij.listen.actions import collectors, trying_out
     from nabij.listen.models import FormVersion
     from tests.cast import gather_cast
+    from tests.site.ways_beside import a_key
 
     cast = gather_cast()
     form = cast.form()
@@ -51,7 +52,7 @@ def a_house() -> dict[str, str]:
     version = form.published
     assert version is not None
     return {"form": form.public_id, "key": version.signifiers.get().key, "short": link.short,
-            "trial": form.trial_key}  # fmt: skip
+            "trial": form.trial_key, "program": a_key()}  # fmt: skip
 
 
 def answer_them_all() -> None:
@@ -177,8 +178,7 @@ def told(house: Server) -> Told:
     with a_mail_server_that_refuses() as port:
         work(house, NABIJ_MAIL_URL=f"smtp://127.0.0.1:{port}")
     house.stop()
-    made.sealed = house.do(what_is_sealed)
-    made.found, made.failed_jobs = house.do(look_back, made.needles)
+    made.found, made.failed_jobs, made.sealed = house.do(look_back, made.needles)
     return made
 
 
@@ -194,12 +194,12 @@ def what_is_sealed() -> dict[str, int]:
     }  # fmt: skip
 
 
-def look_back(needles: list[str]) -> tuple[Found, list[list[str]]]:
+def look_back(needles: list[str]) -> tuple[Found, list[list[str]], dict[str, int]]:
     from django_tasks_db.models import DBTaskResult
 
     rows = DBTaskResult.objects.filter(status="FAILED")
     failed = [[one.task_path, one.traceback, one.exception_class_path] for one in rows]
-    return in_the_database(needles), failed
+    return in_the_database(needles), failed, what_is_sealed()
 
 
 def test_every_way_in_is_tried():

@@ -141,6 +141,8 @@ class Place:
     key: str
     short: str
     trial: str
+    program: str
+    """The key of a program of theirs."""
     host: Person
     anybody: Callable[[], Person]
     do: Callable[..., Any]
