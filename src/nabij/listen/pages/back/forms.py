@@ -21,7 +21,9 @@ class ExperienceForm(forms.Form):
         label=_("Do you notice a difference?"),
         choices=[(value, capfirst(label)) for value, label in Experience.Noticed.choices],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what you notice: a difference, or not yet.")},
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Choose what you notice: a difference, or not yet.")
+        ),
     )
     words = WordsField(
         label=_("What do you notice, or what not yet?"),
