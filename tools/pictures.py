@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,31 @@ OUT = HERE / "docs" / "pictures"
 PHONE, DESK = 390, 1280
 PATIENCE = 180.0
 COLOURS = 128
+STORY = "The lift has been out for nine days now. I live on the fourth floor, and nobody rang."
+
+
+def writes(page: Any) -> None:
+    """Tells a story, up to sending it."""
+    page.get_by_role("textbox").first.fill(STORY)
+    send = page.get_by_role("button", name="Send my story")
+    while not send.is_visible():
+        team = page.get_by_role("radio", name="The team")
+        if team.is_visible():
+            team.check()
+        page.get_by_role("button", name="Go on").locator("visible=true").click()
+
+
+def sends(page: Any) -> None:
+    writes(page)
+    page.get_by_role("button", name="Send my story").click()
+    page.get_by_text("Your story has arrived").wait_for()
+
+
+def sends_without_connection(page: Any) -> None:
+    writes(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send my story").click()
+    page.get_by_text("Your story waits on this device").wait_for()
 
 
 @dataclass(frozen=True)
@@ -43,18 +68,28 @@ class Shot:
     """A link on that page to open first."""
     opens: str = ""
     """What is folded and is opened."""
+    does: Callable[[Any], None] | None = None
+    """What is done on that page first."""
 
 
 SHOTS = [
     Shot("tell", "teller", "/tell/{form}/", PHONE, 844),
     Shot("tell-voice", "teller", "/tell/{form}/", PHONE, 1250, opens="details.enclosed summary"),
     Shot("tell-back", "teller", "{back}", PHONE, 1600),
+    Shot("kiosk", "kiosk", "/tell/{form}/kiosk/", PHONE, 1300, does=sends),
+    Shot("waiting", "offline", "/tell/{form}/", PHONE, 900, does=sends_without_connection),
+    Shot("gathering", "member", "/sense/", PHONE, 844, follow="main a[href*='/sense/gatherings/']"),
+    Shot("repair", "member", "/act/", DESK, 1000, follow="main a[href*='/act/repairs/']"),
+    Shot("practice", "member", "/spread/", DESK, 1000, follow="main a[href*='/spread/practices/']"),
     Shot("host-forms", "host", "/listen/forms/", DESK, 760),
     Shot("host-new-form", "host", "/listen/forms/new/", DESK, 900),
     Shot("host-form", "host", "/listen/forms/{form}/", DESK, 1200),
     Shot("host-paper", "host", "/listen/forms/{form}/paper/", DESK, 1500),
     Shot("host-sheets", "host", "/listen/on-behalf/{form}/sheets/", DESK, 1000),
     Shot("reading-room", "member", "/", DESK, 1000, follow="a[href*='/listen/stories/']"),
+    Shot("host-imports", "host", "/listen/imports/", DESK, 900),
+    Shot("host-moderation", "host", "/listen/moderation/", DESK, 900),
+    Shot("host-mailbox", "host", "/listen/mailboxes/new/", DESK, 1000),
     Shot("search", "member", "/listen/search/?q=phone", DESK, 900),
     Shot("steward-keeping", "steward", "/house/keeping/", DESK, 1000),
     Shot("steward-where", "steward", "/house/personal-data/where/", DESK, 1000),
@@ -150,6 +185,8 @@ def _take(page: Any, shot: Shot, address: str) -> None:
         part.click()
     for name, text in shot.fills:
         page.fill(f"[name={name}]", text)
+    if shot.does:
+        shot.does(page)
     page.wait_for_timeout(300)
     page.evaluate("window.scrollTo(0, 0)")
     height = min(shot.upto, page.evaluate("document.documentElement.scrollHeight"))

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 import zipfile
 from typing import Any
 
@@ -19,7 +18,6 @@ from tests.cast import Cast
 from tests.hostile.doors import PUBLIC, Door, doors, doors_at_the_table, public_doors
 from tests.hostile.inputs import ASKED, as_body, files, in_address, texts, tries, typed
 from tests.hostile.shown import Page, is_refused, lost, what_is_wrong
-from tests.server import patience
 
 FORM = "application/x-www-form-urlencoded"
 PARTS = 2
@@ -29,7 +27,6 @@ TRIPS = "</textarea>\"'><b>e\u0301 & \x00\u202ekwaad\u2069 \ud800 {{ 7*7 }} \r\n
 TOO_LONG = TRIPS + "woord " * 3400
 MEGABYTE = 1024 * 1024
 TEN_MEGABYTES = b"=" + b"e" * (10 * MEGABYTE)
-SECONDS = 2.0
 
 
 def send(client: Client, method: str, path: str, *given: Any) -> HttpResponseBase:
@@ -139,14 +136,11 @@ def takes_words(door: Door) -> bool:
 def ten_megabytes(door: Door) -> None:
     body = (door.typed_names or ["words"])[0].encode() + TEN_MEGABYTES
     door.client.handler.enforce_csrf_checks = not door.route.startswith(("back", "tell"))
-    begun = time.perf_counter()
     answer = send(door.client, "post", door.path, body, FORM)
-    took = (time.perf_counter() - begun) * 1000
     door.client.handler.enforce_csrf_checks = False
     # A button without words is pressed; nobody looks at what came with it.
     well = (404, 413) if door.typed_names else (302, 404, 405, 409, 413)
     assert answer.status_code in well, f"{door.route} {answer.status_code}"
-    assert took < patience(SECONDS), door.route
     if answer.status_code == 413:
         assert "shorter" in what_is_wrong(answer, door.route)
 
@@ -181,8 +175,6 @@ def test_a_file_that_unpacks_to_too_much_is_refused_on_the_page(
     assert packed.tell() < 5 * MEGABYTE
     file = SimpleUploadedFile(name, packed.getvalue())
     given = {"form": cast.form().public_id, "file": file}
-    begun = time.perf_counter()
     answer = send(as_member(cast.marieke), "post", "/listen/imports/", given)
-    assert (time.perf_counter() - begun) * 1000 < patience(SECONDS)
     assert answer.status_code == 422
     assert re.search("too big|larger than 50 MB", what_is_wrong(answer))
