@@ -6,6 +6,7 @@ const SKIP = new Set(["password", "file", "hidden", "submit", "button"]);
 const LOCKED = "locked";
 const PAUSE = 150;
 const touched = new Set();
+const locked = new Map();
 let before = Promise.resolve();
 
 export function start(root = document) {
@@ -17,7 +18,9 @@ export function start(root = document) {
 export function forget(key, lock) {
   const open = () => attempt(() => localStorage.removeItem(PREFIX + key));
   open();
-  return lock ? inTurn(lock, (locked) => locked.remove(key).then(open)) : before;
+  held(key);
+  locked.delete(key);
+  return lock ? inTurn(lock, (box) => box.remove(key).then(open)) : before;
 }
 
 // What is written later is later: each waits for the one before.
@@ -30,28 +33,76 @@ function keep(form) {
   if (form.dataset.draftKept) return;
   form.dataset.draftKept = "yes";
   restore(form);
-  let timer;
+  let waits = null;
   const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => store(form), PAUSE);
+    waits ??= setTimeout(() => {
+      waits = null;
+      store(form);
+    }, PAUSE);
   };
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
-  window.addEventListener("pagehide", () => store(form));
+  window.addEventListener("pagehide", () => leave(form));
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && held(form.dataset.draft)) store(form);
+  });
+}
+
+// Null where nothing may be kept, "" where there is nothing.
+function written(form) {
+  if (!form.isConnected || attempt(() => sessionStorage.getItem("nabij:keeps-nothing")) === "yes") return null;
+  const fields = filled(form);
+  const empty = Object.values(fields).every((values) => values.every((value) => value === ""));
+  return empty || isAsItCame(form) ? "" : JSON.stringify(fields);
+}
+
+// What stands in a page that came back with something wrong is in no other place.
+function isAsItCame(form) {
+  return !form.querySelector("[aria-invalid=true], .field--wrong") && kept(form).every(isUntouched);
+}
+
+function isUntouched(field) {
+  if (isMark(field)) return field.checked === field.defaultChecked;
+  if (!field.options) return field.value === field.defaultValue;
+  const first = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.multiple
+    ? [...field.options].every((option) => option.selected === option.defaultSelected)
+    : field.selectedIndex === Math.max(first, 0);
 }
 
 function store(form) {
-  if (!form.isConnected || attempt(() => sessionStorage.getItem("nabij:keeps-nothing")) === "yes") return;
   const { draft: key, draftLock: lock } = form.dataset;
-  const fields = filled(form);
-  const empty = Object.values(fields).every((values) => values.every((value) => value === ""));
-  if (empty) return (touched.has(key) || isKept(key)) && forget(key, lock);
+  const text = written(form);
+  if (text === null) return;
+  if (!text) return void ((touched.has(key) || isKept(key)) && forget(key, lock));
   touched.add(key);
-  const text = JSON.stringify(fields);
+  if (lock) storeLocked(key, lock, text);
+  else put(key, text);
+}
+
+// Better open on this device than lost.
+function storeLocked(key, lock, text) {
   const openly = () => put(key, text);
-  // Better open on this device than lost.
-  if (lock) inTurn(lock, async (locked) => ((await locked.write(key, text)) ? put(key, LOCKED) : openly()), openly);
-  else openly();
+  inTurn(lock, async (box) => {
+    if (!(await box.write(key, text))) return openly();
+    locked.set(key, text);
+    put(key, LOCKED);
+  }, openly);
+}
+
+// A page that goes waits for no lock: what was written last is handed to the next page in this tab,
+// which locks it.
+function leave(form) {
+  const { draft: key, draftLock: lock } = form.dataset;
+  if (!lock) return store(form);
+  const text = written(form);
+  if (text && text !== locked.get(key)) attempt(() => sessionStorage.setItem(PREFIX + key, text));
+}
+
+function held(key) {
+  const text = attempt(() => sessionStorage.getItem(PREFIX + key));
+  attempt(() => sessionStorage.removeItem(PREFIX + key));
+  return text;
 }
 
 function filled(form) {
@@ -79,9 +130,11 @@ function isKept(key) {
 
 function restore(form) {
   const { draft: key, draftLock: lock } = form.dataset;
-  const stored = attempt(() => localStorage.getItem(PREFIX + key));
+  const handed = held(key);
+  const stored = handed ?? attempt(() => localStorage.getItem(PREFIX + key));
   if (stored !== LOCKED) fill(form, stored);
   else if (lock) unlocked(form, key, lock);
+  if (handed) store(form);
 }
 
 // It takes a while on a slow line: what somebody writes meanwhile comes after what was kept.
@@ -89,7 +142,7 @@ function unlocked(form, key, lock) {
   const meanwhile = new Set();
   const typed = (event) => meanwhile.add(event.target);
   form.addEventListener("input", typed);
-  inTurn(lock, async (locked) => fill(form, await locked.read(key), meanwhile))
+  inTurn(lock, async (box) => fill(form, await box.read(key), meanwhile))
     .then(() => form.removeEventListener("input", typed));
 }
 
