@@ -116,7 +116,7 @@ def test_told_by_oneself(house: House, way: Callable[[House], str]):
 def test_typed_in_for_somebody(house: House):
     words, desk = "Bycounter I rang four times.", house.desk
     desk.goto(f"/listen/on-behalf/{house.form['id']}/")
-    desk.get_by_label("Their story").fill(words)
+    desk.get_by_role("textbox", name="Their story").fill(words)
     desk.get_by_role("radio", name="By phone").or_(desk.get_by_label("by phone")).first.check()
     desk.locator("[name=asked]").first.check()
     desk.get_by_role("radio", name="The team").check()
