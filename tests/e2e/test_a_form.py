@@ -31,6 +31,13 @@ def what_was_told() -> dict[str, Any]:
     }
 
 
+def order() -> list[str]:
+    from nabij.listen.models import StoryForm
+
+    draft = StoryForm.objects.get().draft
+    return [one.prompt for one in draft.signifiers.all()]
+
+
 def translated() -> str:
     """The published form gets an Arabic prompt; its short address."""
     from nabij.listen.actions import forms
@@ -49,6 +56,27 @@ def press(page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def moves_by_keyboard(server: Server, page) -> None:
+    """Up, and down to its place again, with nothing but the keys. What she typed above it and
+    has not kept yet stays; she stays on the question, and hears where it is."""
+    *rest, one, last = before = server.do(order)
+    typed = page.locator("#wording textarea").first
+    typed.fill(f"{typed.input_value()} Tell us all.")
+    page.get_by_role("button", name=f"Up: {last}").focus()
+    said, focused = page.locator("#messages[role=status]"), page.locator(":focus")
+    all_of_them = len(before)
+    for keys, place, after in (
+        (["Enter"], all_of_them - 1, [*rest, last, one]),
+        (["Tab", "Space"], all_of_them, before),
+    ):
+        for key in keys:
+            page.keyboard.press(key)
+        said.get_by_text(f"“{last}” is at place {place} of {all_of_them} now.").wait_for()
+        assert focused.get_attribute("aria-label") == f"Up: {last}, place {place} of {all_of_them}"
+        assert server.do(order) == after
+    assert typed.input_value().endswith("Tell us all.")
+
+
 def test_from_sign_in_to_a_story_on_a_phone(server: Server, browser):
     server.do(gather)
     marieke = server.context(browser, as_email="marieke@example.org").new_page()
@@ -58,6 +86,7 @@ def test_from_sign_in_to_a_story_on_a_phone(server: Server, browser):
         lambda: marieke.get_by_role("link", name="Make a story form").first.click(),
         lambda: marieke.get_by_label("After a repair. What somebody").check(),
         lambda: press(marieke, "Make this form"),
+        lambda: moves_by_keyboard(server, marieke),
         lambda: press(marieke, "Go on to publish"),
         lambda: press(marieke, "Publish this wording"),
         lambda: amina.goto(marieke.locator("#short").get_attribute("href")),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.looking import RUNS_OVER
+from tests.e2e.pointing import put_marks
 from tests.e2e.slow_phone import a_form, by_voice_too, weigh
 from tests.server import Server
 
@@ -78,13 +79,14 @@ def test_the_whole_form_by_keyboard_with_roles_and_names(server: Server, browser
     assert server.do(answered) == ["choice", "dyad", "scale", "stones", "text", "triad"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "by_finger"), [("light", False), ("dark", True)])
 def test_at_four_times_the_size_with_text_spaced_out(
-    server: Server, browser, form: str, scheme: str
+    server: Server, browser, form: str, scheme: str, by_finger: bool
 ):
     context = server.context(
-        browser, viewport={"width": 320, "height": 256}, bypass_csp=True, color_scheme=scheme
-    )
+        browser, viewport={"width": 320, "height": 256}, bypass_csp=True, color_scheme=scheme,
+        has_touch=by_finger,
+    )  # fmt: skip
     page = context.new_page()
     page.goto(form)
     page.add_style_tag(content=SPACED)
@@ -92,12 +94,33 @@ def test_at_four_times_the_size_with_text_spaced_out(
     for _ in range(20):
         assert page.evaluate(RUNS_OVER) == []
         assert page.evaluate(CUT_OFF) == []
+        put_marks(page, by_finger=by_finger)
         if page.get_by_role("button", name="Send my story").is_visible():
-            return
+            page.get_by_role("button", name="Send my story").click()
+            page.get_by_role("heading", name="Your story has arrived").wait_for()
+            return check_marks(server.do(pointed_at))
         if page.get_by_role("radio").first.is_visible():
             page.get_by_role("radio").first.check()
         page.get_by_role("button", name="Go on").locator("visible=true").click()
     raise AssertionError("The form has no end.")
+
+
+def pointed_at() -> dict[str, Any]:
+    """What was pointed at in the last story, by kind."""
+    from nabij.listen.models import Signification, Story
+
+    given = Signification.objects.filter(story=Story.objects.last(), method="pointer")
+    return {one.signifier.kind: one.value for one in given}
+
+
+def check_marks(given: dict[str, Any]) -> None:
+    """Each mark stands where it was let go, and not where it was taken up."""
+    assert given["triad"] == pytest.approx([0.59, 0.1, 0.31], abs=0.03)
+    assert [*given["stones"].values()] == [
+        pytest.approx([0.6, 0.6], abs=0.02), pytest.approx([0.3, 0.7], abs=0.02),
+    ]  # fmt: skip
+    assert given["dyad"] == pytest.approx(0.8, abs=0.05)
+    assert given["scale"] == pytest.approx(0.8, abs=0.05)
 
 
 KEYS = {

@@ -166,8 +166,11 @@ def test_who_moves_a_question_by_keyboard_stays_on_its_button(
     there = marieke.post(at("signifier_place", form, last.key), {"to": "up"})["Location"]
     page = marieke.get(there).content.decode()
     assert 'aria-label="Up: Number 1?, place 2 of 3" data-focus' in page
-    there = marieke.post(at("signifier_place", form, last.key), {"to": "up"})["Location"]
-    page = marieke.get(there).content.decode()
+    assert "“Number 1?” is at place 2 of 3 now." in page
+    part = {"headers": {"HX-Request": "true"}}
+    answer = marieke.post(at("signifier_place", form, last.key), {"to": "up"}, **part)
+    page = answer.content.decode()
+    assert "“Number 1?” is at place 1 of 3 now." in page
     assert 'aria-label="Down: Number 1?, place 1 of 3" data-focus' in page
 
 

@@ -1,6 +1,4 @@
-"""Questions of the draft: add, change, remove, move."""
-
-from urllib.parse import urlencode
+"""Questions of the draft: add, change, remove."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -77,18 +75,6 @@ def remove(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     return _to_questions(story_form)
 
 
-@require_POST
-@member_page
-def move(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
-    story_form = hosted_form(request, public_id)
-    up = request.POST.get("to") == "up"
-    try:
-        actions.move_signifier(member_of(request), story_form, key=key, up=up)
-    except NotYet as not_yet:
-        messages.warning(request, str(not_yet.message))
-    return _to_questions(story_form, moved=key, to="up" if up else "down")
-
-
 def _page(
     request: HttpRequest, story_form: StoryForm, form: SignifierForm, key: str
 ) -> HttpResponse:
@@ -121,8 +107,6 @@ def _to_draft(story_form: StoryForm) -> HttpResponse:
     return redirect("listen:form_draft", public_id=story_form.public_id)
 
 
-def _to_questions(story_form: StoryForm, **moved: str) -> HttpResponse:
-    """Back to the list; who moved a question by keyboard stays on its button."""
+def _to_questions(story_form: StoryForm) -> HttpResponse:
     draft = reverse("listen:form_draft", args=[story_form.public_id])
-    # A browser that goes to a place in the page takes the focus away from the button.
-    return redirect(f"{draft}?{urlencode(moved)}" if moved else f"{draft}#questions")
+    return redirect(f"{draft}#questions")

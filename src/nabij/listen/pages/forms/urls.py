@@ -3,6 +3,7 @@ from django.urls import path
 from nabij.listen.pages.forms import (
     collectors,
     listing,
+    moving,
     paper,
     preview,
     publishing,
@@ -56,5 +57,5 @@ urlpatterns = [
     path(f"{_SIGNIFIERS}/preview/", preview.signifier, name="signifier_preview"),
     path(f"{_SIGNIFIERS}/<slug:key>/", signifiers.change, name="signifier"),
     path(f"{_SIGNIFIERS}/<slug:key>/removal/", signifiers.remove, name="signifier_removal"),
-    path(f"{_SIGNIFIERS}/<slug:key>/place/", signifiers.move, name="signifier_place"),
+    path(f"{_SIGNIFIERS}/<slug:key>/place/", moving.move, name="signifier_place"),
 ]

@@ -27,9 +27,7 @@ from nabij.people.pages.access import member_of, member_page
 @member_page
 def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     story_form = hosted_form(request, public_id)
-    version = story_form.draft or story_form.published
-    if version is None:
-        version = FormVersion(form=story_form, number=1)
+    version = story_form.draft or story_form.published or FormVersion(form=story_form, number=1)
     posted = request.POST if request.method == "POST" else None
     form = WordingForm(posted, initial=wording_of(version))
     if form.is_valid():
@@ -38,11 +36,20 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
             return _next(request, story_form)
         except NotClear as unclear:
             take_over(form, unclear)
+    return show_draft(request, story_form, form, moved=request.GET.get("moved", ""))
+
+
+def show_draft(
+    request: HttpRequest, story_form: StoryForm, form: WordingForm | None = None, *, moved: str
+) -> HttpResponse:
+    """The whole page; the focus is on the button with which the question `moved` was moved."""
+    version = story_form.draft or story_form.published or FormVersion(form=story_form, number=1)
+    form = form or WordingForm(initial=wording_of(version))
     context = {
         **_shown(story_form, version),
         "form": form,
-        "moved": request.GET.get("moved", ""),
-        "moved_to": request.GET.get("to", ""),
+        "moved": moved,
+        "moved_to": request.GET.get("to", "") or request.POST.get("to", ""),
         "translated": _as_code(request.GET.get("translated", "")),
         "just_kept": "kept" in request.GET,
     }

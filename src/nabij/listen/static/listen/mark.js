@@ -97,6 +97,9 @@ export function points(surface, handles, place) {
   surface.addEventListener("pointermove", (event) => {
     if (surface.dataset.dragging) place(at(event), dragged);
   });
+  // Not every browser knows by the style sheet alone that a finger on a mark does not scroll.
+  const stay = (event) => surface.dataset.dragging && event.cancelable && event.preventDefault();
+  surface.addEventListener("touchmove", stay, { passive: false });
   for (const end of ["pointerup", "pointercancel"]) {
     surface.addEventListener(end, () => {
       delete surface.dataset.dragging;

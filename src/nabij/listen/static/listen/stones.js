@@ -9,6 +9,7 @@ export class Stones extends Mark {
   build() {
     this.stones = [...this.element.querySelectorAll("[data-stone]")];
     this.handles = [...this.element.querySelectorAll("[data-handle]")];
+    this.readings = [...this.element.querySelectorAll("[data-reading]")];
     this.surface = this.element.querySelector("[data-surface]");
     this.ends = Object.fromEntries(
       [...this.element.querySelectorAll("[data-axis]")].map((end) => [
@@ -85,7 +86,8 @@ export class Stones extends Mark {
       const text = at ? this.exactly(at) : this.words.none;
       stone.setAttribute("aria-valuetext", text);
       stone.setAttribute("aria-valuenow", String(Math.round(at?.[0] ?? 0)));
-      stone.querySelector("[data-reading]").textContent = at ? this.inWords(at) : text;
+      this.readings[n].textContent = at ? this.inWords(at) : "";
+      this.readings[n].hidden = !at;
       stone.classList.toggle("is-active", n === this.active);
       this.drawHandle(this.handles[n], at, n === this.active);
       this.drawSliders(n, at, text);
