@@ -1,4 +1,5 @@
-"""Going through a page with the Tab key: all is reached, and one sees where one is."""
+"""Going through a page with the Tab key: all is reached, and one sees where one is: it looks other
+than without the focus, and nothing lies over it."""
 
 from typing import Any
 
@@ -14,13 +15,22 @@ REMEMBER = """() => {
     .filter(Boolean).map(each => getComputedStyle(each))
     .map(s => [s.outlineStyle, s.outlineWidth, s.boxShadow, s.stroke, s.strokeWidth].join())
     .join('|')
+  window.isCovered = one => {
+    const {left, right, top, bottom} = one.getBoundingClientRect()
+    const middle = [(left + right) / 2, (top + bottom) / 2]
+    const at = [[left + 2, top + 2], [right - 2, bottom - 2], middle]
+    const seen = at.map(([x, y]) => document.elementFromPoint(x, y)).filter(Boolean)
+    const own = each => (one.closest('label') ?? one).contains(each) || each.contains(one)
+    return seen.length > 0 && !seen.some(own)
+  }
   const found = [...document.querySelectorAll(wanted)]
     .filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility())
   window.before = new Map(found.map(one => [one, looksOf(one)]))
   window.reached = new Set()
   return found.length
 }"""
-# "" while it goes well, else what has the focus without showing it; null at the end.
+# "" while it goes well, else what has the focus without showing it, or under something else; null
+# at the end.
 ARRIVED = """() => {
   const one = document.activeElement
   if (!one || one === document.body || one === document.documentElement) return null
@@ -29,7 +39,7 @@ ARRIVED = """() => {
   window.last = one
   reached.add(one)
   const hidden = before.has(one) && before.get(one) === looksOf(one)
-  return hidden ? one.outerHTML.slice(0, 140) : ''
+  return hidden || isCovered(one) ? one.outerHTML.slice(0, 140) : ''
 }"""
 # What a script put something better in the place of meanwhile is not missed.
 MISSED = """() => [...before.keys()]
@@ -47,5 +57,5 @@ def tab_through(page: Any) -> list[tuple[str, str]]:
         if unseen is None:
             break
         if unseen:
-            found.append(("the focus is not seen", unseen))
+            found.append(("the focus is not seen, or lies under something", unseen))
     return found + [("Tab does not get here", each) for each in page.evaluate(MISSED)]

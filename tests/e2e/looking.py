@@ -37,20 +37,30 @@ SEND_EMPTY = """() => {
   form.submit()
 }"""
 
-LOOKS: dict[str, dict[str, Any]] = {
-    "light, a desk, English": {"color_scheme": "light"},
-    "dark, a phone, Dutch": {"color_scheme": "dark", "phone": True},
-}
+WINDOWS = ("a desk, English", "a desk, Dutch", "a phone, English", "a phone, Dutch")
 
 
 @contextmanager
 def looking(
     server: Server, browser: Any, name: str, cookies: dict[str, list[dict[str, str]]]
 ) -> Iterator["Look"]:
-    """A window with one of the two looks: between them every scheme, size and language."""
-    context = server.context(browser, **LOOKS[name])
-    yield Look(context.new_page(), cookies, "nl" if "Dutch" in name else "en", server.url)
+    """A window of one scheme, size and language, as in "dark, a phone, Dutch"."""
+    scheme = name.partition(",")[0]
+    context = server.context(browser, color_scheme=scheme, phone="a phone" in name)
+    yield Look(context.new_page(), cookies, "nl" if "Dutch" in name else "en", server.url, name)
     context.close()
+
+
+def walk(server: Server, browser: Any, scheme: str, world: dict[str, Any]) -> list[str]:
+    """Open each page as the person whose it is, in the window that falls to its place in the
+    list; returns all that was found. In the dark that is the other size and the other language:
+    in two walks each page is seen in both of each, and all eight combinations are looked at."""
+    windows = WINDOWS if scheme == "light" else WINDOWS[::-1]
+    problems: list[str] = []
+    for place, window in enumerate(windows):
+        with looking(server, browser, f"{scheme}, {window}", world["cookies"]) as look:
+            problems += look.walk(world["stops"][place :: len(windows)])
+    return problems
 
 
 @dataclass
@@ -61,6 +71,7 @@ class Look:
     cookies: dict[str, list[dict[str, str]]]
     language: str
     url: str
+    name: str = ""
     problems: list[str] = field(default_factory=list)
     _who: str = ""
     _where: str = ""
@@ -79,7 +90,7 @@ class Look:
     def open(self, who: str, path: str, status: int = 200) -> None:
         if who != self._who:
             self._become(who)
-        self._where = f"{who} {path}"
+        self._where = f"{who} {path} ({self.name})"
         answer = self.page.goto(path)
         if answer.status != status:
             self._add("answer", f"{answer.status}, not {status}")

@@ -10,6 +10,7 @@ from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.models import Audience
 from tests.act.conftest import today
 from tests.cast import gather_cast
+from tests.e2e.printing import sheets_of
 from tests.server import Server
 
 pytestmark = pytest.mark.browser
@@ -58,8 +59,13 @@ def test_amina_does_it_all_with_her_words_on_a_phone(server: Server, browser):
     page.emulate_media(media="print")
     page.locator(".folder-end").wait_for()
     assert not page.get_by_role("button").first.is_visible()
-    sheets = re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))
-    assert len(sheets) == 1, "her folder is one sheet"
+    assert sheets_of(page, format="A4") == 1, "her folder is one sheet"
+    context.add_cookies([{"name": "django_language", "value": "nl", "url": server.url}])
+    page.reload()
+    assert page.locator("html").get_attribute("lang") == "nl"
+    assert sheets_of(page, format="A4") == 1, "in Dutch too"
+    context.clear_cookies(name="django_language")
+    page.reload()
     page.emulate_media(media="screen")
 
     page.get_by_text("I object", exact=True).click()

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import segno
 
+from tests.e2e.printing import sheets_of
 from tests.listen import exports_of_programs as exports
 from tests.listen.exports_of_programs import as_file, as_parcel
 from tests.listen.files import workbook
@@ -95,6 +97,13 @@ def by_what_stands_on_the_poster(house: House) -> str:
     house.desk.goto(f"/listen/forms/{house.form['id']}/poster/")
     assert house.desk.locator(".qr svg").first.is_visible()
     read = house.desk.locator(".print-poster strong").first.inner_text()
+    drawn = segno.make(f"http://{read}", error="m", micro=False).svg_inline(border=2)
+    modules = drawn.split(' d="')[1].split('"')[0]
+    for size in ("a4", "a6", "sheet"):
+        house.desk.goto(f"/listen/forms/{house.form['id']}/poster/?size={size}")
+        assert house.desk.locator(".qr path").last.get_attribute("d") == modules
+        assert sheets_of(house.desk) == 1, size
+    house.desk.emulate_media(media="screen")
     return f"/{read.split('/', 1)[1]}"
 
 
@@ -129,6 +138,8 @@ def test_typed_in_for_somebody(house: House):
 def test_a_sheet_of_paper_is_typed_in_by_keyboard_alone(house: House):
     words, desk = "Onpaper The stairs are steep.", house.desk
     desk.goto(f"/listen/forms/{house.form['id']}/paper/")
+    assert sheets_of(desk) == 2 * desk.locator(".sheet").count(), "a front and a back each"
+    desk.emulate_media(media="screen")
     number = desk.locator(".sheet-number").first.inner_text()
     code = desk.locator(".code-words").first.inner_text()
     desk.goto(f"/listen/on-behalf/{house.form['id']}/sheets/")
