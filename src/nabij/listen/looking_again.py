@@ -1,12 +1,10 @@
 """Stories that were told before something could be found in them are looked through again."""
 
-from collections.abc import Iterator
-
 from django.db import transaction
 
 from nabij.listen.hiding import Hider, original_of, reshape
 from nabij.listen.models import Mark, Story
-from nabij.listen.parts import WHOLE
+from nabij.listen.parts import readable
 
 _AT_ONCE = 200
 
@@ -28,8 +26,8 @@ def look_again(story: Story, hider: Hider) -> bool:
     """Hide what is found now in the texts of one story; whether anything was."""
     sealed = {one.part: one for one in story.originals.all()}
     changed = False
-    for part, readable in _texts(story):
-        text = sealed[part].text if part in sealed else readable
+    for part, shown in readable(story):
+        text = sealed[part].text if part in sealed else shown
         known = list(sealed[part].marks.all()) if part in sealed else []
         fresh = [
             one
@@ -37,7 +35,7 @@ def look_again(story: Story, hider: Hider) -> bool:
             if not any(mark.start < one.end and one.start < mark.end for mark in known)
         ]
         if fresh:
-            original = original_of(story, part, readable)
+            original = original_of(story, part, shown)
             Mark.objects.bulk_create(
                 Mark(original=original, kind=one.kind, start=one.start, end=one.end)
                 for one in fresh
@@ -45,13 +43,3 @@ def look_again(story: Story, hider: Hider) -> bool:
             reshape(story, original)
             changed = True
     return changed
-
-
-def _texts(story: Story) -> Iterator[tuple[str, str]]:
-    yield WHOLE, story.text
-    for addition in story.additions.all():
-        yield f"addition-{addition.pk}", addition.text
-    for experience in story.experiences.exclude(words=""):
-        yield f"experience-{experience.pk}", experience.words
-    for answer in story.significations.filter(signifier__kind="text").exclude(value=None):
-        yield f"answer-{answer.pk}", str(answer.value)

@@ -8,7 +8,7 @@ from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import clean
 from nabij.listen.hiding import original_of, reshape
 from nabij.listen.models import Audience, Passage, Story
-from nabij.listen.parts import WHOLE
+from nabij.listen.parts import WHOLE, readable
 from nabij.listen.personal_data.sentences import sentences
 
 CAN_BE_NARROWER = (WHOLE, "addition")
@@ -64,10 +64,6 @@ def narrow(story: Story, part: str, text: str, chosen: dict[int, str]) -> None:
 
 def written(story: Story, kinds: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """Each part as it was written."""
-    sealed = {one.part: one.text for one in story.originals.all()}
-    texts = {WHOLE: story.text}
-    texts |= {f"addition-{one.pk}": one.text for one in story.additions.all()}
-    texts |= {f"experience-{one.pk}": one.words for one in story.experiences.all()}
-    texts |= sealed
+    texts = dict(readable(story, kinds)) | {one.part: one.text for one in story.originals.all()}
     named = texts.items()
     return [one for one in named if not kinds or one[0].partition("-")[0] in kinds]

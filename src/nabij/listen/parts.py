@@ -3,7 +3,7 @@
 An upper room that keeps words of a teller registers its own kind of part.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabij.listen.models import Addition, Attachment, Experience, Signification, Story
 
+Read = Callable[[Story], Iterable[tuple[int, str]]]
 Write = Callable[[Story, int, str], None]
 WHOLE = "story"
 
@@ -19,6 +20,8 @@ WHOLE = "story"
 class PartKind:
     name: str
     label: "str | Promise"
+    read: Read
+    """All of this kind, each with its number, as readers see them now."""
     write: Write
     """Puts what readers see in the place where they read it."""
 
@@ -26,8 +29,15 @@ class PartKind:
 PART_KINDS: dict[str, PartKind] = {}
 
 
-def register(name: str, label: "str | Promise", write: Write) -> None:
-    PART_KINDS[name] = PartKind(name, label, write)
+def register(name: str, label: "str | Promise", read: Read, write: Write) -> None:
+    PART_KINDS[name] = PartKind(name, label, read, write)
+
+
+def readable(story: Story, kinds: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """Each part with the words that readers see, the story first."""
+    for name in kinds or PART_KINDS:
+        for number, text in PART_KINDS[name].read(story):
+            yield f"{name}-{number}" if number else name, text
 
 
 def write_part(story: Story, part: str, text: str) -> None:
@@ -37,6 +47,28 @@ def write_part(story: Story, part: str, text: str) -> None:
 
 def label_of(part: str) -> str:
     return str(PART_KINDS[part.partition("-")[0]].label)
+
+
+def _whole(story: Story) -> Iterable[tuple[int, str]]:
+    return [(0, story.text)]
+
+
+def _additions(story: Story) -> Iterable[tuple[int, str]]:
+    return [(one.pk, one.text) for one in story.additions.all()]
+
+
+def _experiences(story: Story) -> Iterable[tuple[int, str]]:
+    return [(one.pk, one.words) for one in story.experiences.all() if one.words]
+
+
+def _answers(story: Story) -> Iterable[tuple[int, str]]:
+    rows = story.significations.filter(signifier__kind="text").exclude(value=None)
+    return [(one.pk, str(one.value)) for one in rows]
+
+
+def _photos(story: Story) -> Iterable[tuple[int, str]]:
+    rows = story.attachments.present().photos().exclude(description="")
+    return rows.values_list("pk", "description")
 
 
 def _story(story: Story, _number: int, text: str) -> None:
@@ -62,8 +94,8 @@ def _photo(story: Story, number: int, text: str) -> None:
     Attachment.objects.filter(story=story, pk=number).update(description=text)
 
 
-register(WHOLE, _("the story"), _story)
-register("addition", _("what was added"), _addition)
-register("experience", _("what is noticed"), _experience)
-register("answer", _("an answer"), _answer)
-register("photo", _("what can be seen on the photo"), _photo)
+register(WHOLE, _("the story"), _whole, _story)
+register("addition", _("what was added"), _additions, _addition)
+register("experience", _("what is noticed"), _experiences, _experience)
+register("answer", _("an answer"), _answers, _answer)
+register("photo", _("what can be seen on the photo"), _photos, _photo)

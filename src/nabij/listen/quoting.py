@@ -14,9 +14,14 @@ def find_quote(text: str, quote: str) -> tuple[int, int] | None:
     words = quote.strip().strip('"“”„').split()[:MOST_WORDS]
     if not words:
         return None
-    pattern = r"\s+".join("".join(_forgiving(char) for char in word) for word in words)
+    pattern = forgiving(words)
     found = re.search(pattern, text) or re.search(pattern, text, re.IGNORECASE)
     return found.span() if found else None
+
+
+def forgiving(words: list[str]) -> str:
+    """A pattern for these words, one after the other."""
+    return r"\s+".join("".join(_forgiving(char) for char in word) for word in words)
 
 
 def _forgiving(char: str) -> str:

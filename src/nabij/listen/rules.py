@@ -69,6 +69,11 @@ def looks_at_marks(by: Any, story: Story) -> bool:
     return story.is_present and (answers or is_steward(by))
 
 
+def leaves_out_words(by: Any, story: Story) -> bool:
+    """Who leaves out words that the rules missed: who looks at marks, in what they may read."""
+    return looks_at_marks(by, story) and may_read(by, story)
+
+
 def takes_out(by: Any, _subject: Any = None) -> bool:
     """Who may make a file of stories: hosts and stewards, of what they may read themselves."""
     return is_program(by) or is_steward(by) or (isinstance(by, Member) and by.may("host"))

@@ -1,14 +1,13 @@
 """What was said becomes words of the story, through the same looking as words that are typed."""
 
-import re
-
-from nabij.listen.hiding import Hider, reshape, seal
+from nabij.listen.hiding import Hider, original_of, reshape, seal
+from nabij.listen.leaving_out import shape_of
 from nabij.listen.models import Addition, Mark, SealedOriginal, Story, Transcript
 from nabij.listen.narrowing import narrow_told
 from nabij.listen.parts import WHOLE
-from nabij.listen.personal_data import OWN_WORDS
 
 Narrower = list[tuple[str, str]]
+Decided = list[tuple[str, Mark]]
 
 
 def as_written(transcript: Transcript) -> str:
@@ -22,11 +21,11 @@ def as_written(transcript: Transcript) -> str:
 
 def place(transcript: Transcript, words: str) -> str:
     """Put the words into the story; which part of it they are. Where nothing was typed they are
-    the story, else they were added to it. What their teller chose before stays chosen."""
+    the story, else they were added to it. What people decided before stays so."""
     story = transcript.attachment.story
     part = transcript.part
     before = story.originals.filter(part=part).first() if part else None
-    narrower, hidden, lifted = _chosen(before)
+    narrower, decided = _chosen(before)
     if not part and story.is_only_spoken:
         story.originals.filter(part=WHOLE).delete()
     looked = Hider.now().look(words, story.language or story.form.language)
@@ -34,8 +33,8 @@ def place(transcript: Transcript, words: str) -> str:
     if before is not None:
         before.delete()
     seal(story, part, looked)
-    if hidden or lifted:
-        _choose_again(story, part, looked.original, hidden, lifted)
+    if decided:
+        _decide_again(story, part, looked.original, decided)
     if narrower:
         narrow_told(story, words, narrower, part=part, field="words")
     return part
@@ -58,33 +57,32 @@ def _addition(story: Story, part: str) -> Addition:
     return Addition.objects.get(story=story, pk=int(part.partition("-")[2]))
 
 
-def _chosen(before: SealedOriginal | None) -> tuple[Narrower, set[str], dict[str, Mark]]:
-    """By their words: sentences for fewer readers, what the teller hid, and what is shown again."""
+def _chosen(before: SealedOriginal | None) -> tuple[Narrower, Decided]:
+    """By their words: sentences for fewer readers, and what a person hid or showed again."""
     if before is None:
-        return [], set(), {}
-    marks = list(before.marks.all())
-    said = {one.pk: before.text[one.start : one.end] for one in marks}
+        return [], []
     return (
         [(before.text[one.start : one.end], one.audience) for one in before.passages.all()],
-        {said[one.pk] for one in marks if one.kind == OWN_WORDS and one.is_hidden},
-        {said[one.pk]: one for one in marks if not one.is_hidden},
+        [
+            (before.text[one.start : one.end], one)
+            for one in before.marks.all()
+            if one.by != Mark.By.PROGRAM
+        ],
     )
 
 
-def _choose_again(
-    story: Story, part: str, text: str, hidden: set[str], lifted: dict[str, Mark]
-) -> None:
-    original, _made = SealedOriginal.objects.get_or_create(
-        story=story, part=part, defaults={"text": text}
-    )
-    for words in hidden:
-        Mark.objects.bulk_create(
-            Mark(original=original, kind=OWN_WORDS, start=found.start(), end=found.end(),
-                 by=Mark.By.TELLER)
-            for found in re.finditer(re.escape(words), text)
-        )  # fmt: skip
-    for mark in original.marks.all():
-        decided = lifted.get(text[mark.start : mark.end])
-        if decided is not None and decided.kind == mark.kind:
-            mark.move(Mark.State.LIFTED, decided.by, decided.reason)
+def _decide_again(story: Story, part: str, text: str, decided: Decided) -> None:
+    original = original_of(story, part, text)
+    known = {(one.start, one.end): one for one in original.marks.all()}
+    # What was hidden last: of the same words, some shown and some not, none is shown by accident.
+    for words, before in sorted(decided, key=lambda one: one[1].is_hidden):
+        shape = shape_of(words)
+        for place in shape.finditer(text) if shape else ():
+            mark = known.get(place.span())
+            if mark is None:
+                start, end = place.span()
+                mark = Mark(original=original, kind=before.kind, start=start, end=end)
+                mark.save()
+                known[place.span()] = mark
+            mark.move(before.state, before.by, before.reason)
     reshape(story, original)

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from nabij.foundation.errors import AlreadyDone, NotClear
 from nabij.foundation.texts import clean, clean_line
 from nabij.listen.actions.teller import story_topics
-from nabij.listen.hiding import original_of, reshape
+from nabij.listen.hiding import reshape
+from nabij.listen.leaving_out import Standing, everywhere, in_sight, shape_of, without_decided
+from nabij.listen.leaving_out import leave_out as leave_out_at
 from nabij.listen.models import Mark, Story, Teller
 from nabij.listen.narrowing import CAN_BE_NARROWER, narrow, written
-from nabij.listen.personal_data import OWN_WORDS
-from nabij.listen.rules import looks_at_marks, told_it
+from nabij.listen.personal_data import KINDS, OWN_WORDS
+from nabij.listen.rules import leaves_out_words, looks_at_marks, told_it
 from nabij.listen.signals import story_shown_anew
 from nabij.people.models import Member
 from nabij.trail.action import action
@@ -24,16 +26,33 @@ REASON_LIMIT = 300
 def hide_words(by: Teller, story: Story, *, words: str) -> Story:
     """The teller blacks out words of their own, everywhere in their story."""
     _present(story)
-    words = clean_line(words, limit=MOST_WORDS, field="words")
-    if not re.search(r"\w", words):
-        raise NotClear(fields={"words": _("Write the words to leave out.")})
-    shape = re.compile(r"\s+".join(re.escape(word) for word in words.split()), re.IGNORECASE)
-    if not sum(_hide(story, part, text, shape) for part, text in written(story)):
+    found = everywhere(story, _shape(words))
+    if not found:
         raise NotClear(
             fields={"words": _("These words don't stand in your story. Copy them from it.")}
         )
-    story_shown_anew.send(Story, story=story)
-    return story
+    return _leave_out(story, found, OWN_WORDS, Mark.By.TELLER)
+
+
+@action("story.leave_out_words", allows=leaves_out_words, announces=story_topics)
+def leave_out(by: Member, story: Story, *, words: str, kind: str) -> Story:
+    """A member leaves out words that say who somebody is, wherever they read them in the story.
+    What the teller said may be shown stays shown."""
+    if kind not in KINDS:
+        raise NotClear(fields={"kind": _("Choose what these words are.")})
+    found = in_sight(story, by, _shape(words))
+    if not found:
+        raise NotClear(
+            fields={"words": _("These words don't stand in what you read of this story. "
+                               "Copy them from it.")}
+        )  # fmt: skip
+    undecided = without_decided(story, found)
+    if not undecided:
+        raise NotClear(
+            fields={"words": _("The teller said that these words may be shown, and has the last "
+                               "word. Whoever answers them can ask them about it.")}
+        )  # fmt: skip
+    return _leave_out(story, undecided, kind, Mark.By.MEMBER)
 
 
 @action("story.show_again", allows=told_it, announces=story_topics)
@@ -79,16 +98,17 @@ def choose_sentences(by: Teller, story: Story, *, chosen: dict[str, dict[int, st
     return story
 
 
-def _hide(story: Story, part: str, text: str, shape: re.Pattern[str]) -> int:
-    found = [match.span() for match in shape.finditer(text)]
-    if found:
-        original = original_of(story, part, text)
-        Mark.objects.bulk_create(
-            Mark(original=original, kind=OWN_WORDS, start=start, end=end, by=Mark.By.TELLER)
-            for start, end in found
-        )
-        reshape(story, original)
-    return len(found)
+def _shape(words: str) -> re.Pattern[str]:
+    shape = shape_of(clean_line(words, limit=MOST_WORDS, field="words"))
+    if shape is None:
+        raise NotClear(fields={"words": _("Write the words to leave out.")})
+    return shape
+
+
+def _leave_out(story: Story, found: list[Standing], kind: str, by: str) -> Story:
+    leave_out_at(story, found, kind, by)
+    story_shown_anew.send(Story, story=story)
+    return story
 
 
 def _move(story: Story, mark: Mark, state: str, by: str, reason: str = "") -> Story:

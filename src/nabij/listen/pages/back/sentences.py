@@ -47,6 +47,23 @@ class Sentence:
     audience: str
 
 
+_DECIDED = {
+    Mark.By.PROGRAM: (
+        gettext_lazy("This is shown."),
+        gettext_lazy("The program left this out."),
+    ),
+    Mark.By.MEMBER: (
+        gettext_lazy("Somebody of us shows it, because:"),
+        gettext_lazy("Somebody of us left this out."),
+    ),
+    Mark.By.TELLER: (
+        gettext_lazy("You said that this may be shown."),
+        gettext_lazy("You left this out."),
+    ),
+}
+"""By who decided: where it is shown, and where it is left out."""
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """Words that readers don't see, or that were left out and are shown again."""
@@ -54,6 +71,11 @@ class LeftOut:
     mark: Mark
     words: str
     what: str
+
+    @property
+    def decided(self) -> str:
+        """Who decided this, in words."""
+        return str(_DECIDED[Mark.By(self.mark.by)][self.mark.is_hidden])
 
 
 @dataclass(frozen=True)

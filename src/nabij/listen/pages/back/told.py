@@ -10,6 +10,7 @@ from nabij.listen.joining import reader
 from nabij.listen.languages import Language
 from nabij.listen.models import (
     Audience,
+    Mark,
     Objection,
     PublicStory,
     SealedOriginal,
@@ -105,6 +106,12 @@ class Told:
     @property
     def has_left_out(self) -> bool:
         return self._sealed is not None and any(one.is_hidden for one in self._sealed.marks.all())
+
+    @property
+    def left_out_by_us(self) -> bool:
+        """Whether somebody of the organisation left words out, in any part of it."""
+        rows = Mark.objects.filter(original__story=self.story, by=Mark.By.MEMBER)
+        return rows.exclude(state=Mark.State.LIFTED).exists()
 
     @cached_property
     def is_older_wording(self) -> bool:

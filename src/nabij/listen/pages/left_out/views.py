@@ -101,7 +101,8 @@ def _opened(request: HttpRequest, story: Story, found: list[SealedOriginal]) -> 
         }
         for one in found
     ]
-    context = {"room": "listen", "story": story, "parts": parts}
+    may = hiding.leave_out.allows(member_of(request), story)
+    context = {"room": "listen", "story": story, "parts": parts, "may_leave_out": may}
     return private(render(request, "listen/pages/left_out/opened.html", context))
 
 

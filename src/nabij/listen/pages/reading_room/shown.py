@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nabij.listen.actions.hiding import leave_out
 from nabij.listen.actions.renewal import send_new_words
 from nabij.listen.models import Audience, Signification, Story, StoryForm, WayIn
 from nabij.listen.pages.reading_room.pictures import Picture, picture_of
@@ -67,6 +68,10 @@ class ShownStory:
     def may_open(self) -> bool:
         """Whether a page leads to what was left out."""
         return bool(self.sight.originals) and looks_at_marks(self.member, self.story)
+
+    @property
+    def may_leave_out(self) -> bool:
+        return leave_out.allows(self.member, self.story)
 
     @cached_property
     def newer_wording(self) -> bool:
