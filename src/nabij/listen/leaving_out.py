@@ -93,9 +93,7 @@ def _not_marked(original: SealedOriginal, places: list[Span], by: str) -> list[S
     return sorted(fresh)
 
 
-def _found(
-    shape: re.Pattern[str], parts: Iterable[tuple[str, str, list[Span]]]
-) -> list[Standing]:
+def _found(shape: re.Pattern[str], parts: Iterable[tuple[str, str, list[Span]]]) -> list[Standing]:
     found = [
         # Cut first: what stands right beside a stretch must not decide whether words are found.
         Standing(part, text, [
@@ -115,9 +113,7 @@ def _seen(
     if original is not None:
         hidden = [(one.start, one.end) for one in original.marks.all() if one.is_hidden]
         hidden += [
-            (one.start, one.end)
-            for one in original.passages.all()
-            if one.audience not in audiences
+            (one.start, one.end) for one in original.passages.all() if one.audience not in audiences
         ]
     at = 0
     for start, end in sorted(hidden):

@@ -68,7 +68,7 @@ def _answers(story: Story) -> Iterable[tuple[int, str]]:
 
 def _photos(story: Story) -> Iterable[tuple[int, str]]:
     rows = story.attachments.present().photos().exclude(description="")
-    return rows.values_list("pk", "description")
+    return [(one.pk, one.description) for one in rows.only("description")]
 
 
 def _story(story: Story, _number: int, text: str) -> None:
