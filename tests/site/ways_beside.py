@@ -153,6 +153,27 @@ def a_repair(story_id: str) -> str:
     return repairs.open_repair(joost, story, what_happened="Nine days.").public_id
 
 
+def and_names_somebody_whom_the_rules_miss(place: Place, words: Words) -> None:
+    """Who answers leaves the name out; from then on it stands nowhere that can be read."""
+    teller = place.anybody()
+    page = teller.post(
+        f"/tell/{place.form}/", version="1", sending_key=str(uuid4()), audience="team",
+        story=f"{words.text} {words.name}",
+    )  # fmt: skip
+    found = re.search(r'id="story-(\w+)"', teller.get(teller.keep_words(page)))
+    assert found is not None
+    place.do(leave_out, found[1], words.name)
+
+
+def leave_out(story_id: str, words: str) -> None:
+    from nabij.listen.actions import hiding
+    from nabij.listen.models import Story
+    from nabij.people.models import Member
+
+    joost = Member.objects.get(name="Joost")
+    hiding.leave_out(joost, Story.objects.get(public_id=story_id), words=words, kind="name")
+
+
 def and_answers_by_mail(place: Place, words: Words) -> None:
     """A mail that answers one of ours is found with its story."""
     by_form(place, words)
@@ -201,6 +222,7 @@ BESIDE: list[Callable[[Place, Words], None]] = [
     with_a_key,
     and_writes_back_and_objects,
     and_says_what_is_not_right,
+    and_names_somebody_whom_the_rules_miss,
     and_answers_by_mail,
     and_is_written_out,
 ]
