@@ -10,6 +10,7 @@ them in one page.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Iterable
@@ -37,7 +38,11 @@ READING = (
 
 
 def main(arguments: list[str]) -> None:
-    asked = [one for one in arguments if not one.startswith("-")] or PARTS
+    parser = argparse.ArgumentParser("python -m benchmarks", description="Side-by-side runs.")
+    parser.add_argument("part", nargs="*", help=f"all, or some of: {', '.join(PARTS)}")
+    parser.add_argument("--write", action="store_true", help="keep the tables in RESULTS.md")
+    given = parser.parse_args(arguments)
+    asked = given.part or PARTS
     unknown = sorted(set(asked) - set(PARTS))
     if unknown:
         sys.exit(f"No part is called {', '.join(unknown)}. There are: {', '.join(PARTS)}.")
@@ -45,7 +50,7 @@ def main(arguments: list[str]) -> None:
     began = time.perf_counter()
     for part in asked:
         try:
-            _run(part, console, write="--write" in arguments)
+            _run(part, console, write=given.write)
         except Exception:  # noqa: BLE001
             # What else was asked for is worth having; what failed is said at the end.
             console.print_exception()
