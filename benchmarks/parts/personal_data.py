@@ -19,7 +19,7 @@ HALVES = {
     "held": "Written by the same hands, and not looked at while the rules were mended",
     "third": "Written by the hand that wrote the rules, after the rules and before anything was "
     "measured on it: old people, people who write Dutch or English as a second language, dialect, "
-    "typing errors. The rules were not changed after it",
+    "typing errors. The rules were not changed because of it",
 }
 TITLES = {"seen": "looked at", "held": "held back", "third": "a third set"}
 _MARKED = re.compile(r"\{(\w+):([^}]*)\}")

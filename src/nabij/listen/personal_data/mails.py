@@ -9,21 +9,25 @@ _LOCAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-'"
 _DOMAIN = r"[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?){1,4}"
 _AT = re.compile(rf"\s?(?:@|\(at\)|\[at\]|\(apenstaartje\))\s?(?={_DOMAIN})", re.IGNORECASE)
 _HOST = re.compile(_DOMAIN)
+_NAMED = re.compile(r"\.[^\W\d_]")
+"""No amount ("agreement @ 685.40")."""
 _ENDS = r"(?:nl|com|net|org|eu|be|de|fr|info|nu|frl|amsterdam|ie|co ?\.? ?uk|org ?\.? ?uk|uk)(?!\w)"
 _HOUSES = (
     r"gmail|hotmail|outlook|live|ziggo|kpnmail|kpnplanet|planet|xs4all|home|casema|chello|upcmail"
     r"|hetnet|tele2|telfort|solcon|caiway|yahoo|icloud|protonmail|proton|gmx|btinternet|aol|me|msn"
 )
 _SIGN = (
-    r"(?:at|a\.t\.|@|ape?n?sta+rt(?:je)?|aapenstaart(?:je)?|aapje|at[- ]?(?:teken|sign)"
-    r"|[(\[{<](?:at|a|ape?n?staartje)[)\]}>])"
+    r"(?:(?<= )(?:at|a\.t\.|at[- ]?(?:teken|sign)|aapje)(?= )|@|ape?n?sta+rt(?:je)?"
+    r"|aapenstaart(?:je)?|[(\[{<](?:at|a|ape?n?staartje)[)\]}>])"
 )
 _DOT = r"(?:punt|dot|[(\[](?:punt|dot)[)\]]|[.,])"
+# A full stop and a space end a sentence, so that "dat huis. De" has no address in it.
+_LAST = rf"(?:{_DOT}(?! )| ?{_DOT} ?(?=(?-i:nl|com|net|org|eu)\b)| ?(?:punt|dot) ){_ENDS}"
 _JOINT = r"(?:punt|dot|streepje|liggend streepje|laag streepje|underscore|dash|hyphen|min|plus)"
 _PIECE = r"[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,3}"
 _SPELT = re.compile(
     rf"(?<![\w.+-]){_PIECE}(?: {_JOINT} {_PIECE}){{0,3}} ?{_SIGN} ?"
-    rf"[\w-]{{1,40}}(?: ?{_DOT} ?[\w-]{{1,30}}){{0,2}}? ?{_DOT} ?{_ENDS}",
+    rf"[\w-]{{1,40}}(?: ?{_DOT} ?[\w-]{{1,30}}){{0,2}}?{_LAST}",
     re.IGNORECASE,
 )
 # "amina82 at gmail": the house is known, so its ending may be left out.
@@ -50,7 +54,7 @@ def mail_addresses(text: str) -> Iterator[Found]:
         ahead = text[max(0, match.start() - _LONGEST) : match.start()]
         local = ahead[len(ahead.rstrip(_LOCAL)) :].lstrip("'.")
         host = _HOST.match(text, match.end())
-        if local and host:
+        if local and host and _NAMED.search(host[0]):
             yield Found("mail", match.start() - len(local), host.end())
     for shape in (_SPELT, _FORGOTTEN):
         for match in shape.finditer(text):
