@@ -7,12 +7,16 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings
 
 from nabij.people.models import Member
 from tests.cast import Cast, gather_cast
 from tests.server import server
 
 __all__ = ["server"]
+
+settings.register_profile("any machine", deadline=None)  # a slow example is no failure
+settings.load_profile("any machine")
 
 
 @pytest.fixture

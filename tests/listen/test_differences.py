@@ -125,7 +125,8 @@ def test_the_page_says_what_is_not_found_and_judges_nothing(story: Story, joost:
         ("03/12/2024", "since March 12th"), ("12 mrt 2024", "2024-03-12"),
         ("2", "I called twice."), ("2", "twee keer gebeld"), ("1.250,00", "I paid 1250 euro"),
         ("Jan de Vries", "meneer De Vries kwam"), ("Closed with explanation", "They did nothing."),
-        ("€ 40,50", "40.5"), ("007", "number 7"),
+        ("€ 40,50", "40.5"), ("007", "number 7"), ("16:58", "at 4.58 pm"), ("08:55:10", "om 8:55"),
+        ("16:00", "I waited until four."), ("2024-03-12T09:00", "op 12 maart om 9 uur"),
     ],
 )  # fmt: skip
 def test_what_is_said_in_another_way_counts_as_found(fact: str, told: str):
@@ -139,6 +140,7 @@ def test_what_is_said_in_another_way_counts_as_found(fact: str, told: str):
         ("3 visits", "They came twice.", "3"),
         ("Mechanic Jan de Vries", "Nobody came.", "Mechanic Jan de Vries"),
         ("paid € 1.250,00", "I paid 12 euro", "1.250,00"),
+        ("decided at 08:55", "I could go at nine.", "08:55"),
     ],
 )
 def test_dates_numbers_and_names_that_are_nowhere_are_said(fact: str, told: str, absent: str):

@@ -1,4 +1,4 @@
-"""Dates, numbers and names that stand in one text and not in the other.
+"""Dates, times, numbers and names that stand in one text and not in the other.
 
 Only what can be looked up without guessing. That something is not found says nothing about who
 is right: a teller need not say it.
@@ -16,12 +16,15 @@ _MONTHS = [
 _MONTH = {name: n for n, names in enumerate(_MONTHS, start=1) for name in names.split()}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _DATES = re.compile(
-    rf"\b(?P<y>\d{{4}})-(?P<ym>\d{{1,2}})-(?P<yd>\d{{1,2}})\b"
+    rf"\b(?P<y>\d{{4}})-(?P<ym>\d{{1,2}})-(?P<yd>\d{{1,2}})(?=T\d|\b)"
     rf"|\b(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?:\d{{4}}|\d{{2}})\b"
     rf"|\b(?P<d>\d{{1,2}})(?:e|st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_NAMES})\b\.?(?:,?\s+\d{{4}}\b)?"
     rf"|\b(?P<em>{_NAMES})\.?\s+(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"(?<![:.,])(?<![^\WT])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\w:])")
+_TOLD_TIMES = re.compile(r"(?<![\w:.,])([01]?\d|2[0-3])[:.]([0-5]\d)(?:u|am|pm)?(?![\w:])")
+"""Somebody who tells also writes 8.55."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
 _WORDS = [
     "nul zero geen no", "een één eenmaal one once", "twee tweemaal two twice",
@@ -46,16 +49,18 @@ class Absent:
 
 
 def not_in_story(facts: Iterable[Sequence[object]], story: str) -> list[Absent]:
-    """Dates, numbers and names of the record that the story does not hold."""
+    """Dates, times, numbers and names of the record that the story does not hold."""
     text = story[:LOOKED_AT]
     days, numbers = _days_in(text), _numbers_in(text) | _said_in(text)
+    times = _times_in(text, numbers)
     words = {word.casefold() for word in _WORD.findall(text)}
     found: dict[Absent, None] = {}
     for label, value in facts:
         rest = str(value)[:LOOKED_AT]
         for what in [
             *_absent_dates(rest, days),
-            *_absent_numbers(_DATES.sub(" ", rest), numbers),
+            *_absent_times(rest, times),
+            *_absent_numbers(_without_moments(rest), numbers),
             *_absent_names(rest, words),
         ]:
             found[Absent(what, str(label))] = None
@@ -63,12 +68,20 @@ def not_in_story(facts: Iterable[Sequence[object]], story: str) -> list[Absent]:
 
 
 def not_in_record(facts: Iterable[Sequence[object]], story: str) -> list[str]:
-    """Dates and numbers of the story that the record does not hold."""
+    """Dates, times and numbers of the story that the record does not hold."""
     record = " · ".join(str(value) for _, value in facts)[:LOOKED_AT]
     text = story[:LOOKED_AT]
     days, numbers = _days_in(record), _numbers_in(record) | _said_in(record)
-    absent = [*_absent_dates(text, days), *_absent_numbers(_DATES.sub(" ", text), numbers)]
+    absent = [
+        *_absent_dates(text, days),
+        *_absent_times(text, _times_in(record, numbers)),
+        *_absent_numbers(_without_moments(text), numbers),
+    ]
     return list(dict.fromkeys(absent))[:MOST]
+
+
+def _without_moments(text: str) -> str:
+    return _TIMES.sub(" ", _DATES.sub(" ", text))
 
 
 def _absent_dates(text: str, known: set[tuple[int, int]]) -> Iterator[str]:
@@ -76,6 +89,23 @@ def _absent_dates(text: str, known: set[tuple[int, int]]) -> Iterator[str]:
         days = _days(match)
         if days and known.isdisjoint(days):
             yield " ".join(match[0].split())
+
+
+def _absent_times(text: str, known: set[tuple[int, int]]) -> Iterator[str]:
+    for match in _TIMES.finditer(text):
+        if _on_the_clock(match) not in known:
+            yield match[0]
+
+
+def _times_in(text: str, numbers: set[str]) -> set[tuple[int, int]]:
+    """As a clock with hands shows them: 16:58 may be told as 4:58, and 16:00 as "four"."""
+    told = {_on_the_clock(match) for match in _TOLD_TIMES.finditer(text)}
+    told |= {_on_the_clock(match) for match in _TIMES.finditer(text)}
+    return told | {(int(one) % 12, 0) for one in numbers if one.isdecimal() and len(one) <= 2}
+
+
+def _on_the_clock(match: re.Match[str]) -> tuple[int, int]:
+    return int(match[1]) % 12, int(match[2])
 
 
 def _absent_numbers(text: str, known: set[str]) -> Iterator[str]:
