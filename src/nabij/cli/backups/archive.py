@@ -7,12 +7,13 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any, cast
 
 from nabij.foundation.errors import NotClear
 
@@ -57,7 +58,7 @@ def unpack(source: Path, folder: Path) -> Manifest:
         for member in tar:
             if not member.isfile() or not _is_safe(member.name):
                 raise NotClear(f"{source} holds something that no backup holds: {member.name}.")
-            tar.extract(member, folder, filter="data")
+            _take_out(tar, member, folder / member.name)
     manifest = _read(folder / MANIFEST, source)
     found = checksums(folder)
     if found != manifest.checksums:
@@ -89,6 +90,14 @@ def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
     member = tarfile.TarInfo(name)
     member.size, member.mode = len(data), 0o600
     tar.addfile(member, io.BytesIO(data))
+
+
+def _take_out(tar: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> None:
+    """By hand: the first Pythons 3.11, of which Debian has one, don't extract safely."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with cast(IO[bytes], tar.extractfile(member)) as held, path.open("xb") as file:
+        shutil.copyfileobj(held, file)
+    path.chmod(member.mode & 0o644 | 0o600)
 
 
 def _is_safe(name: str) -> bool:
