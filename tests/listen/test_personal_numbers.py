@@ -44,6 +44,8 @@ def found_in(text: str) -> list[tuple[str, str]]:
          "piet punt boersma apestaartje gmail punt com"),
         ("Mail amina @ voorbeeld . nl graag.", "mail", "amina @ voorbeeld . nl"),
         ("Mail amina@voorbeeld,nl graag.", "mail", "amina@voorbeeld,nl"),
+        ("Zij belde (06-12345678) over het raam.", "phone", "06-12345678"),
+        ("Zij belde (010) 123 45 67 over het raam.", "phone", "(010) 123 45 67"),
         ("Mail amina at voorbeeld. nl graag.", "mail", "amina at voorbeeld. nl"),
         ("Mail amina82 gmail.com graag.", "mail", "amina82 gmail.com"),
         ("Mail amina at gmail please.", "mail", "amina at gmail"),

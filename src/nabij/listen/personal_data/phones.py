@@ -35,7 +35,8 @@ def phone_numbers(text: str, language: str) -> Iterator[Found]:
     for shape, fits in _SHAPES:
         for match in shape.finditer(text):
             if fits(text, match):
-                yield Found("phone", *match.span())
+                between = match[0].startswith("(") and ")" not in match[0]  # (06-…)
+                yield Found("phone", match.start() + between, match.end())
     for start, end, digits in spoken(text):
         if _is_long(digits):
             yield Found("phone", start, end)
