@@ -70,7 +70,13 @@ def without_decided(story: Story, found: list[Standing]) -> list[Standing]:
     return [one for one in left if one.places]
 
 
-def leave_out(story: Story, found: list[Standing], kind: str, by: str) -> None:
+def left_out_by_members(story: Story) -> bool:
+    """Whether somebody of the organisation left words out, in any part of it."""
+    rows = Mark.objects.filter(original__story=story, by=Mark.By.MEMBER)
+    return rows.exclude(state=Mark.State.LIFTED).exists()
+
+
+def hide_places(story: Story, found: list[Standing], kind: str, by: str) -> None:
     """Readers don't see these places any more."""
     for one in found:
         original = original_of(story, one.part, one.text)

@@ -8,8 +8,14 @@ from nabij.foundation.errors import AlreadyDone, NotClear
 from nabij.foundation.texts import clean, clean_line
 from nabij.listen.actions.teller import story_topics
 from nabij.listen.hiding import reshape
-from nabij.listen.leaving_out import Standing, everywhere, in_sight, shape_of, without_decided
-from nabij.listen.leaving_out import leave_out as leave_out_at
+from nabij.listen.leaving_out import (
+    Standing,
+    everywhere,
+    hide_places,
+    in_sight,
+    shape_of,
+    without_decided,
+)
 from nabij.listen.models import Mark, Story, Teller
 from nabij.listen.narrowing import CAN_BE_NARROWER, narrow, written
 from nabij.listen.personal_data import KINDS, OWN_WORDS
@@ -106,7 +112,7 @@ def _shape(words: str) -> re.Pattern[str]:
 
 
 def _leave_out(story: Story, found: list[Standing], kind: str, by: str) -> Story:
-    leave_out_at(story, found, kind, by)
+    hide_places(story, found, kind, by)
     story_shown_anew.send(Story, story=story)
     return story
 

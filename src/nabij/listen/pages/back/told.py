@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString
 
 from nabij.listen.joining import reader
 from nabij.listen.languages import Language
+from nabij.listen.leaving_out import left_out_by_members
 from nabij.listen.models import (
     Audience,
-    Mark,
     Objection,
     PublicStory,
     SealedOriginal,
@@ -109,9 +109,7 @@ class Told:
 
     @property
     def left_out_by_us(self) -> bool:
-        """Whether somebody of the organisation left words out, in any part of it."""
-        rows = Mark.objects.filter(original__story=self.story, by=Mark.By.MEMBER)
-        return rows.exclude(state=Mark.State.LIFTED).exists()
+        return left_out_by_members(self.story)
 
     @cached_property
     def is_older_wording(self) -> bool:

@@ -12,7 +12,7 @@ from nabij.listen.advice import Advice, Draft, advice, knows_words
 from nabij.listen.languages import language_of
 from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.pages.forms.forms import WORDING, YES_OR_NO
-from nabij.listen.pages.forms.reaching import hosted_form
+from nabij.listen.pages.forms.reaching import hosted_form, version_to_write
 from nabij.listen.pages.forms.signifier_form import SignifierForm
 from nabij.listen.pages.forms.signifiers import prompts_of, questions_before
 from nabij.listen.pages.readers import readers
@@ -41,7 +41,7 @@ def whole(request: HttpRequest, public_id: str) -> HttpResponse:
 def wording(request: HttpRequest, public_id: str) -> HttpResponse:
     """The preview with what stands in the fields now, kept or not."""
     form = hosted_form(request, public_id)
-    version = form.draft or form.published or FormVersion(form=form, number=1)
+    version = version_to_write(form)
     for name in WORDING:
         given = request.POST.get(name, "")
         setattr(version, name, bool(given) if name in YES_OR_NO else given)

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from nabij.listen.models import StoryForm
+from nabij.listen.models import FormVersion, StoryForm
 from nabij.people.pages.access import member_of, reach
 
 
@@ -14,3 +14,8 @@ def seen_form(request: HttpRequest, public_id: str) -> StoryForm:
 def hosted_form(request: HttpRequest, public_id: str) -> StoryForm:
     forms = StoryForm.objects.hosted_by(member_of(request))
     return reach(forms.select_related("team", "answerer"), public_id)
+
+
+def version_to_write(form: StoryForm) -> FormVersion:
+    """The draft, or what a draft would begin with; not kept yet where there is nothing."""
+    return form.draft or form.published or FormVersion(form=form, number=1)

@@ -17,7 +17,7 @@ from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.forms import WordingForm, wording_of
 from nabij.listen.pages.forms.preview import advice_on, only_counted, preview_of
-from nabij.listen.pages.forms.reaching import hosted_form
+from nabij.listen.pages.forms.reaching import hosted_form, version_to_write
 from nabij.listen.pages.forms.translating import choosable, parts_of
 from nabij.listen.signifiers import SHAPES
 from nabij.people.pages.access import member_of, member_page
@@ -27,7 +27,7 @@ from nabij.people.pages.access import member_of, member_page
 @member_page
 def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     story_form = hosted_form(request, public_id)
-    version = story_form.draft or story_form.published or FormVersion(form=story_form, number=1)
+    version = version_to_write(story_form)
     posted = request.POST if request.method == "POST" else None
     form = WordingForm(posted, initial=wording_of(version))
     if form.is_valid():
@@ -36,17 +36,15 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
             return _next(request, story_form)
         except NotClear as unclear:
             take_over(form, unclear)
-    return show_draft(request, story_form, form, moved=request.GET.get("moved", ""))
+    return show_draft(request, version, form, moved=request.GET.get("moved", ""))
 
 
 def show_draft(
-    request: HttpRequest, story_form: StoryForm, form: WordingForm | None = None, *, moved: str
+    request: HttpRequest, version: FormVersion, form: WordingForm, *, moved: str
 ) -> HttpResponse:
     """The whole page; the focus is on the button with which the question `moved` was moved."""
-    version = story_form.draft or story_form.published or FormVersion(form=story_form, number=1)
-    form = form or WordingForm(initial=wording_of(version))
     context = {
-        **_shown(story_form, version),
+        **_shown(version.form, version),
         "form": form,
         "moved": moved,
         "moved_to": request.GET.get("to", "") or request.POST.get("to", ""),

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import hiding
 from nabij.listen.actions.reading import read
-from nabij.listen.models import Mark, Story
+from nabij.listen.leaving_out import left_out_by_members
+from nabij.listen.models import Story
 from nabij.listen.pages.fields import LineField, take_over
 from nabij.listen.pages.left_out.waiting import in_reach
 from nabij.listen.parts import WHOLE, label_of, readable
@@ -75,8 +76,7 @@ class AsReadNow:
 
     @cached_property
     def left_out_by_us(self) -> bool:
-        rows = Mark.objects.filter(original__story=self.story, by=Mark.By.MEMBER)
-        return rows.exclude(state=Mark.State.LIFTED).exists()
+        return left_out_by_members(self.story)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
