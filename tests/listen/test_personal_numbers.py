@@ -47,6 +47,7 @@ def found_in(text: str) -> list[tuple[str, str]]:
         ("Zij belde (06-12345678) over het raam.", "phone", "06-12345678"),
         ("Zij belde (010) 123 45 67 over het raam.", "phone", "(010) 123 45 67"),
         ("Mail amina at voorbeeld. nl graag.", "mail", "amina at voorbeeld. nl"),
+        ("Mail amina at voorbeeld [dot] be please.", "mail", "amina at voorbeeld [dot] be"),
         ("Mail amina82 gmail.com graag.", "mail", "amina82 gmail.com"),
         ("Mail amina at gmail please.", "mail", "amina at gmail"),
         ("Mijn klantnummer is 204417 al jaren.", "customer", "204417"),

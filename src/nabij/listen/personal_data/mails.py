@@ -22,7 +22,7 @@ _SIGN = (
 )
 _DOT = r"(?:punt|dot|[(\[](?:punt|dot)[)\]]|[.,])"
 # A full stop and a space end a sentence, so that "dat huis. De" has no address in it.
-_LAST = rf"(?:{_DOT}(?! )| ?{_DOT} ?(?=(?-i:nl|com|net|org|eu)\b)| ?(?:punt|dot) ){_ENDS}"
+_LAST = rf" ?(?![.,] (?!(?-i:nl|com|net|org|eu)\b)){_DOT} ?{_ENDS}"
 _JOINT = r"(?:punt|dot|streepje|liggend streepje|laag streepje|underscore|dash|hyphen|min|plus)"
 _PIECE = r"[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,3}"
 _SPELT = re.compile(
