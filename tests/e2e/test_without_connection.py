@@ -181,6 +181,23 @@ def test_what_is_written_without_connection_arrives_once_after_the_browser_was_c
     phone.sees("Your story")
 
 
+def test_a_press_counts_also_when_the_list_is_looked_at_anew_under_the_finger(
+    server: Server, phone: Phone
+):
+    phone.write(server.do(a_small_form))
+    server.kill()
+    phone.send()
+    phone.sees("Your story waits on this device")
+    phone.page.get_by_role("button", name="Throw it away").hover()
+    phone.page.mouse.down()
+    phone.page.evaluate("new BroadcastChannel('nabij-outbox').postMessage('changed')")
+    phone.page.wait_for_timeout(500)
+    phone.page.mouse.up()
+    phone.page.locator("[data-outbox]").wait_for(state="hidden")
+    assert phone.outbox()["states"] == []
+    server.start()
+
+
 def test_what_is_being_written_lies_locked_and_is_there_after_the_browser_was_closed(
     server: Server, phone: Phone
 ):

@@ -1,7 +1,7 @@
 // The teller's page and what this device keeps: sends through the outbox, so that nothing is lost on
 // the way. What waits here is shown by outbox_page.js.
 import { forget } from "../web/js/draft.js";
-import { say, sentence } from "../web/js/said.js";
+import { say, sentence, unsay } from "../web/js/said.js";
 import { remember, show, showClosed, standsAlone, startOutbox } from "./outbox_page.js";
 
 const box = globalThis.nabijOutbox;
@@ -77,7 +77,7 @@ async function sendKept(submitter) {
   } else {
     await staysHere();
   }
-  document.getElementById("messages").replaceChildren();
+  unsay();
 }
 
 // On a device of others: what can't be sent stays in the page.
@@ -85,7 +85,7 @@ async function sendUnkept(submitter) {
   const filled = new FormData(form);
   onItsWay();
   const outcome = await box.sendUnkept(location.pathname, filled);
-  document.getElementById("messages").replaceChildren();
+  unsay();
   if (outcome.state === "arrived") {
     form.reset();
     location.assign(outcome.receipt);

@@ -1,5 +1,6 @@
 // What waits on this device, shown on the page, with what can be done with each.
 import "./outbox.js";
+import { say, unsay } from "../web/js/said.js";
 import { linkTo } from "./saved.js";
 
 const box = globalThis.nabijOutbox;
@@ -8,7 +9,6 @@ const list = place.querySelector("[data-outbox-list]");
 let form;
 let unkept;
 let showing = Promise.resolve();
-const addresses = [];
 
 // On the page of a form that takes no more stories there is no form.
 export function startOutbox(of = null) {
@@ -28,12 +28,10 @@ export function show() {
 
 async function draw() {
   const stories = await box.all().catch(() => null);
-  const before = addresses.splice(0);
   if (stories) remember(stories.length > 0);
   const items = await Promise.all((stories ?? []).map(shown));
   if (unkept) items.push(described(blank("closed"), unkept));
   fill(items);
-  for (const address of before) URL.revokeObjectURL(address);
 }
 
 // Of a device on which nothing is kept: it stands in the page, and nowhere else.
@@ -58,10 +56,18 @@ export function standsAlone() {
   place.querySelector("h2").focus();
 }
 
+// What stays is not touched: a button that is replaced while a finger is on it loses the press, and
+// what is read out is only what is new.
 function fill(items) {
-  list.replaceChildren(...items);
+  for (const item of [...list.children]) if (!items.includes(item)) takeAway(item);
+  items.forEach((item, at) => list.children[at] === item || list.insertBefore(item, list.children[at] ?? null));
   place.hidden = items.length === 0;
   place.querySelector("[data-another]").hidden = !form?.hidden;
+}
+
+function takeAway(item) {
+  item.remove();
+  for (const { href } of item.querySelectorAll("a[href^='blob:']")) URL.revokeObjectURL(href);
 }
 
 async function again() {
@@ -69,15 +75,25 @@ async function again() {
   await show();
 }
 
+async function sendWaiting() {
+  say(place.dataset.sending);
+  await again();
+  unsay();
+}
+
 function blank(state) {
   return place.querySelector(`template[data-state="${state}"]`).content.firstElementChild.cloneNode(true);
 }
 
-async function shown(story) {
-  const item = blank(story.state);
-  item.dataset.id = story.id;
+async function shown({ id, state, ...story }) {
+  const known = list.querySelector(`[data-id="${id}"][data-described="${state}"]`);
+  if (known) return known;
+  const item = blank(state);
+  item.dataset.id = id;
   const inside = await box.opened(story).catch(() => null);
-  return inside ? described(item, inside) : item;
+  if (!inside) return item;
+  item.dataset.described = state;
+  return described(item, inside);
 }
 
 function described(item, inside) {
@@ -91,34 +107,34 @@ function described(item, inside) {
 function offer(files, inside) {
   const given = ["voice", "photo"].filter((kind) => inside.get(kind)?.size);
   files.hidden = given.length === 0;
-  files.replaceChildren(...given.map((kind) => link(kind, inside.get(kind))));
-}
-
-function link(kind, file) {
-  const made = linkTo(kind, file, place.dataset[kind === "voice" ? "saveVoice" : "savePhoto"]);
-  addresses.push(made.href);
-  return made;
+  files.replaceChildren(...given.map((kind) => linkTo(kind, inside.get(kind), place.dataset[kind === "voice" ? "saveVoice" : "savePhoto"])));
 }
 
 async function chosen(button) {
   if (!button) return;
   const item = button.closest("[data-outbox-list] > *");
-  const story = (await box.all()).find((each) => each.id === item.dataset.id);
   if (button.dataset.act === "copy") return copy(button, item.querySelector("[data-words]"));
+  // One press, one act: until the list shows what came of it, the next press would be for this one too.
+  item.inert = true;
+  await act(button.dataset.act, item).finally(() => (item.inert = false));
+  if (!place.hidden) place.querySelector("h2").focus();
+  // The key of the form that was sent is used: the next story gets a page of its own.
+  else if (form?.hidden) location.replace(location.pathname + location.search);
+  else document.getElementById("main").focus();
+}
+
+async function act(name, item) {
+  const story = (await box.all()).find((each) => each.id === item.dataset.id);
   const acts = {
-    again,
+    again: sendWaiting,
     keep: () => box.put({ ...story, state: "kept" }),
     away: () => box.remove(story.id),
     open: () => openInForm(story),
   };
   if (!item.dataset.id) unkept = undefined;
   // Another page, or the worker, may have been first.
-  if (story) await acts[button.dataset.act]();
+  if (story) await acts[name]();
   await show();
-  if (!place.hidden) place.querySelector("h2").focus();
-  // The key of the form that was sent is used: the next story gets a page of its own.
-  else if (form?.hidden) location.replace(location.pathname + location.search);
-  else document.getElementById("main").focus();
 }
 
 // Where copying is not allowed the words are marked, for who copies them by hand.

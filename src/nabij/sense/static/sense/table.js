@@ -1,6 +1,7 @@
 // What somebody is writing stays where it is when the group goes on. The writing box lies
 // outside the part that is swapped; it changes with the stage only while it is empty.
 import { forget } from "../web/js/draft.js";
+import { unsay } from "../web/js/said.js";
 
 const KEPT = "nabij:draft:";
 
@@ -17,7 +18,7 @@ let seen = null;
 function clearMessages() {
   const { stage, shares } = now()?.dataset ?? {};
   const fresh = `${stage} ${shares}`;
-  if (seen !== null && seen !== fresh) document.getElementById("messages")?.replaceChildren();
+  if (seen !== null && seen !== fresh) unsay();
   seen = fresh;
 }
 

@@ -9,6 +9,11 @@ export function say(text, { strong = false } = {}) {
   region.scrollIntoView({ block: "nearest" });
 }
 
+// What was under way is over.
+export function unsay() {
+  document.getElementById("messages")?.replaceChildren();
+}
+
 export function sentence(name) {
   return document.getElementById("messages")?.dataset[name] ?? "";
 }
