@@ -128,7 +128,7 @@ def test_any_life_of_a_repair_stays_true():
 
     run_state_machine_as_test(
         InItsOwnTransaction,
-        settings=settings(max_examples=25, stateful_step_count=25, deadline=None),
+        settings=settings(max_examples=25, stateful_step_count=25),
     )
 
 

@@ -75,6 +75,6 @@ def in_address(text: str) -> str:
 def tries(few: int, of: int = 1) -> settings:
     """How many examples: `few`, or as many as were asked for, shared by the ways `of` one door."""
     return settings(
-        max_examples=-(-ASKED // of) or few, deadline=None, database=None,
+        max_examples=-(-ASKED // of) or few, database=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip

@@ -179,9 +179,7 @@ def test_a_list_takes_any_words(cast: Cast, joost, q):
     assert joost.get(f"{API}/stories?q={q}").status_code == 200
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60), key=st.text(max_size=20))
 def test_any_text_is_a_story_or_a_refusal(cast: Cast, joost, text: str, key: str):
     form = StoryForm.objects.first() or cast.form()

@@ -92,7 +92,7 @@ def test_a_story_that_i_may_not_read_is_not_printed(cast: Cast, joost: Client):
     assert "There is nothing to print" in page(joost)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(alphabet="ab .!\nй保", max_size=3_000))
 def test_any_text_fits_its_cards_and_nothing_is_lost(text: str):
     cards = pieces(text)
@@ -101,7 +101,7 @@ def test_any_text_fits_its_cards_and_nothing_is_lost(text: str):
         assert sum(-(-max(1, len(line)) // SMALL[0]) for line in one.text.split("\n")) <= 60
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(alphabet="ab .!?”\n", max_size=300), st.integers(1, 40))
 def test_a_shortened_text_is_a_beginning_that_says_so(text: str, kept: int):
     short = shortened(text, kept)

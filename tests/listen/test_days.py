@@ -2,7 +2,7 @@
 that is no day, or a capital that is no name, is left alone."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nabij.listen.naming import names
@@ -93,7 +93,6 @@ def test_a_number_that_is_no_day_is_left_alone(told: str):
     assert day_in(told) == ""
 
 
-@settings(deadline=None)
 @given(st.text() | st.lists(st.sampled_from(
     ["12", "-", "/", ".", " ", "3", "maart", "May", "of", "op", "on", "th", "e", "\n", "\ud800"]
 )).map("".join))  # fmt: skip

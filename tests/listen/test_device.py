@@ -90,7 +90,7 @@ class AnythingAtAll(TestCase):
     def setUp(self) -> None:
         self.form = gather_cast().form()
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(
         st.dictionaries(
             st.sampled_from(

@@ -175,7 +175,7 @@ def test_what_is_no_sound_is_refused_kindly(data: bytes):
     assert "voice" in refused.value.fields
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from([*files.SOUNDS.values(), files.photo_with_everything]),
     st.sampled_from(["photo", "voice"]), st.data(),

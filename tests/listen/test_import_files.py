@@ -91,9 +91,7 @@ def test_a_small_workbook_that_asks_for_terabytes_is_refused(tmp_path: Path):
         open_table(far)
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.binary(max_size=300) | st.text(alphabet='a1 ",;\n\r\t|é"', max_size=200).map(str.encode)
 )
@@ -107,9 +105,7 @@ def test_any_bytes_are_a_table_or_a_sentence(tmp_path: Path, data: bytes):
             assert row.broken or set(row.cells) == set(table.headings)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=6))
 def test_what_a_spreadsheet_writes_is_read_back(tmp_path: Path, rows: list[tuple[str, str, str]]):
     out = io.StringIO()

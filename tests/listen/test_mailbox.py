@@ -192,7 +192,7 @@ def test_whatever_a_mail_holds_it_is_read_or_said_to_be_unreadable():
          b"Date: 1 Jan 0000 00:00:00 -9999\r\n", b"Message-ID: <", b"References: <a@b> <c@d>\r\n"]
     )  # fmt: skip
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(st.lists(st.one_of(pieces, st.binary(max_size=8)), max_size=30))
     def reads(parts: list[bytes]) -> None:
         try:

@@ -246,7 +246,7 @@ ODD = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_stands_in_an_export_it_is_read_or_refused_kindly(data, tmp_path_factory):
     """Any one value of an export is replaced by something that has no business there."""
@@ -270,7 +270,7 @@ def test_whatever_stands_in_an_export_it_is_read_or_refused_kindly(data, tmp_pat
     assert all(isinstance(cell, str) for row in rows for cell in row.cells.values())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(
     rows=st.lists(
         st.lists(st.text(st.sampled_from(',;|"\n[]Yaé\x000'), max_size=6), max_size=9),

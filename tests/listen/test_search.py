@@ -167,9 +167,7 @@ def test_it_says_when_not_all_of_a_long_search_was_used(cast: Cast):
     assert not search.find(cast.joost, "lift").cut
 
 
-slow = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+slow = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @slow

@@ -261,7 +261,7 @@ def test_history_says_what_happened_and_holds_no_words(form: StoryForm, amina: C
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     st.dictionaries(
         st.sampled_from(["story", "audience", "version", "sending_key", "name", "contact",

@@ -143,7 +143,7 @@ ODD = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     days=st.lists(st.one_of(st.none(), st.integers(-60, 60)), max_size=60),
     values=st.data(),

@@ -95,7 +95,7 @@ def test_a_draw_with_few_ways_bounds_nothing_and_says_so() -> None:
     assert found.p_value == found.smallest_p == draw.smallest_p == 1 / 6
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(values=st.dictionaries(st.integers(0, 9), st.one_of(st.none(), st.floats()), max_size=10))
 def test_whatever_was_measured_is_a_typed_error_or_an_answer(
     values: dict[int, float | None],

@@ -41,9 +41,7 @@ def people(alphabet: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(names.map(lambda name: f"p{name}"), min_size=1, max_size=6, unique=True)
 
 
-QUICK = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @QUICK

@@ -212,7 +212,7 @@ ROWS = some.lists(
 
 
 @given(rows=ROWS, parts=some.integers(1, 4), count=some.integers(1, 4), names=some.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_latest_vote_counts_in_whatever_parts_it_lies(rows, parts, count, names):
     table = pl.DataFrame(
         rows, schema=["participant", "statement", "vote", "time"], orient="row"

@@ -48,7 +48,7 @@ def by_force(pairs: list[tuple[int, int]]) -> dict[int, tuple[set[int], int]]:
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pairs=PAIRS)
 def test_hinges_are_what_taking_each_out_shows(pairs: list[tuple[int, int]]) -> None:
     found = hinges(pairs)

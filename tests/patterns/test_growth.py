@@ -105,7 +105,7 @@ def test_a_few_adopters_leave_much_open_and_many_less() -> None:
     assert width[1] < width[0] / 3
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(days=st.lists(st.one_of(st.none(), st.floats(), st.integers(-40, 40)), max_size=30))
 def test_whatever_comes_in_is_a_typed_error_or_a_result(days: list[float | None]) -> None:
     try:

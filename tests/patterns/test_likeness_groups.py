@@ -67,7 +67,7 @@ def test_going_through_it_again_never_loses_modularity() -> None:
         assert modularity(graph, once) > 0.2
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(2, 40), st.integers(0, 60), st.integers(0, 5))
 def test_any_graph_is_divided_the_same_twice(nodes: int, ties: int, seed: int) -> None:
     random = np.random.default_rng(seed)
@@ -164,7 +164,7 @@ def test_vectors_from_elsewhere_are_checked_and_used_for_placing_too() -> None:
 
 
 @pytest.mark.filterwarnings("error")
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.one_of(

@@ -44,7 +44,7 @@ def test_coordinates_are_those_of_mean_imputed_principal_components(
         assert abs(np.corrcoef(found[:, axis], expected[:, axis])[0, 1]) > 0.999999
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=SEEDS)
 def test_the_order_of_rows_changes_nothing(
     brexit: pl.DataFrame, brexit_map: OpinionMap, seed: int
@@ -55,7 +55,7 @@ def test_the_order_of_rows_changes_nothing(
     assert first.stability_ == second.stability_
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=SEEDS)
 def test_other_names_change_nothing_but_the_names(
     ubi: pl.DataFrame, ubi_map: OpinionMap, seed: int
@@ -78,7 +78,7 @@ def test_other_names_change_nothing_but_the_names(
     np.testing.assert_allclose(both["y"], both["y_2"], atol=1e-6)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seed=SEEDS, share=st.floats(0.02, 0.9))
 def test_an_update_gives_the_map_of_all_votes(
     ubi: pl.DataFrame, ubi_map: OpinionMap, seed: int, share: float

@@ -26,7 +26,7 @@ VOTE = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=st.lists(st.tuples(NAMES, NAMES, VOTE, ANYTHING), max_size=8))
 @pytest.mark.filterwarnings("error")
 def test_anything_gives_a_map_or_a_typed_error(rows: list[tuple[Any, Any, Any, Any]]) -> None:
@@ -42,7 +42,7 @@ def test_anything_gives_a_map_or_a_typed_error(rows: list[tuple[Any, Any, Any, A
         assert found.statements_[place].is_finite().all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     rows=st.lists(
         st.tuples(st.integers(-(2**62), 2**62), st.integers(0, 4), st.integers(-1, 1)), min_size=1

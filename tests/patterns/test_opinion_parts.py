@@ -31,7 +31,7 @@ from .made import made_votes
 SEEDS = st.integers(0, 2**32 - 1)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=SEEDS, block=st.integers(1, 3), most=st.sampled_from([24, 160]))
 def test_axes_found_by_iteration_are_those_of_the_whole_decomposition(
     seed: int, block: int, most: int
@@ -71,7 +71,7 @@ def test_a_step_from_nearly_right_axes_takes_most_of_the_error_away() -> None:
     assert error(found) < 0.15 * error(near)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(seed=SEEDS, count=st.integers(2, 5), size=st.sampled_from([60, 700]))
 def test_groups_are_tight_and_told_apart_as_they_lie(seed: int, count: int, size: int) -> None:
     places = clouds(seed, count, size)
@@ -116,7 +116,7 @@ def tightness(places: np.ndarray, labels: np.ndarray, count: int) -> float:
     return float(left / KMeans(count, n_init=10, random_state=0).fit(places).inertia_)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=SEEDS)
 def test_the_index_of_agreement_is_that_of_scikit_learn(seed: int) -> None:
     random = np.random.default_rng(seed)

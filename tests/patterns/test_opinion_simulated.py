@@ -124,7 +124,7 @@ def test_the_interval_of_a_share_covers_over_all_shares(seen: int) -> None:
     assert 0.885 < held.mean() < 0.915
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.integers(0, 2**32 - 1),
     st.integers(10, 60),

@@ -31,7 +31,7 @@ def log(rows: list[tuple[int, int, int, int]], *, timed: bool) -> pl.DataFrame:
     return tidy(frame if timed else frame.drop("time"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(before=VOTES, after=VOTES, timed=st.booleans())
 def test_votes_that_come_later_make_the_matrix_of_all_of_them(
     before: list[tuple[int, int, int, int]], after: list[tuple[int, int, int, int]], timed: bool

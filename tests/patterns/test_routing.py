@@ -37,7 +37,7 @@ def camps() -> Routing:
     return Routing().fit(votes, range(32))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(VOTES, st.sets(st.integers(0, 12)), st.floats(0.01, 1), st.floats(0, 8))
 def test_every_statement_that_waits_has_at_least_its_floor(
     rows: list[tuple[int, int, int]], voted: set[int], floor: float, sharpness: float
@@ -53,7 +53,7 @@ def test_every_statement_that_waits_has_at_least_its_floor(
         assert (chances["information"] > 0).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(VOTES, st.randoms(use_true_random=False), st.integers(0, 5))
 def test_the_order_of_rows_changes_no_choice(
     rows: list[tuple[int, int, int]], random: object, seed: int

@@ -53,7 +53,7 @@ def test_zeros_stay_zeros_and_corners_stay_corners(
 
 
 @given(corner=st.integers(0, 2), count=st.integers(1, 40), rest=st.integers(5, 20))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_test_and_no_centre_drops_or_moves_a_corner(corner: int, count: int, rest: int) -> None:
     ends = np.tile(np.eye(3)[corner], (count, 1))
     inner = np.tile([0.2, 0.3, 0.5], (rest, 1))
@@ -75,7 +75,7 @@ def sound(table: pl.DataFrame) -> bool:
 
 
 @given(answers=anything, kind=kinds)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_comes_in_there_is_an_error_that_tells_or_a_sound_result(
     answers: list[Any], kind: Kind
 ) -> None:

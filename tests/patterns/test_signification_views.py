@@ -27,7 +27,7 @@ weights = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(answers=weights, wide=st.floats(0.01, 2.0))
 def test_the_whole_density_lies_inside_the_triangle(
     answers: list[tuple[float, ...]], wide: float

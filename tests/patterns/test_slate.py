@@ -63,7 +63,7 @@ def possible(votes: dict[str, list[int]], k: int) -> bool:
     return len(set(votes["statement"])) >= k
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(ELECTIONS)
 def test_every_group_that_is_large_enough_is_stood_for(
     election: tuple[list[list[int | None]], int],
@@ -81,7 +81,7 @@ def test_every_group_that_is_large_enough_is_stood_for(
     assert slate.largest_left_out * k < slate.people
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(ELECTIONS)
 def test_it_is_close_to_the_best_of_all_slates(
     election: tuple[list[list[int | None]], int],
@@ -115,7 +115,7 @@ GREEDY_FAILS = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(VOTES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(cells: list[list[int | None]], random: object) -> None:
     votes = as_votes(cells)

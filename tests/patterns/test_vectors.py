@@ -33,7 +33,7 @@ def cosines(vectors: np.ndarray) -> np.ndarray:
     return np.asarray(vectors @ vectors.T)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANYTHING)
 def test_pieces_and_words_are_those_of_scikit_learn_whatever_was_typed(typed: list[str]) -> None:
     texts = clean_texts(typed)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nabij.people.models import Member, Team
@@ -16,7 +16,6 @@ from nabij.spread.models import Adoption, Practice
 from nabij.spread.tree import MARGIN, NAME_SIZE, WIDTH, WORDS_SIZE, Node, lay_out, width_of, wrap
 from tests.cast import Cast
 
-unhurried = settings(deadline=None)
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)
 
 
@@ -36,13 +35,11 @@ def keys(node: Node) -> list[str]:
     return [node.key, *(key for child in node.children for key in keys(child))]
 
 
-@unhurried
 @given(trees())
 def test_every_team_is_there_once_in_the_order_of_reading(root: Node) -> None:
     assert [one.node.key for one in lay_out(root).nodes] == keys(root)
 
 
-@unhurried
 @given(trees())
 def test_no_box_lies_over_another_and_all_are_inside(root: Node) -> None:
     tree = lay_out(root)
@@ -57,7 +54,6 @@ def test_no_box_lies_over_another_and_all_are_inside(root: Node) -> None:
     assert bottom <= tree.height
 
 
-@unhurried
 @given(trees())
 def test_every_adoption_hangs_below_and_to_the_right_of_what_it_came_from(root: Node) -> None:
     tree = lay_out(root)
@@ -72,7 +68,6 @@ def test_every_adoption_hangs_below_and_to_the_right_of_what_it_came_from(root: 
         assert edge.bottom == child.dot_y
 
 
-@unhurried
 @given(trees())
 def test_every_line_fits_in_its_box(root: Node) -> None:
     for one in lay_out(root).nodes:
@@ -83,7 +78,6 @@ def test_every_line_fits_in_its_box(root: Node) -> None:
             assert one.y < line.y < one.y + one.height
 
 
-@unhurried
 @given(names, st.floats(60, 400), st.integers(1, 4))
 def test_wrapping_loses_nothing_but_what_it_says_it_leaves_out(
     text: str, room: float, most: int

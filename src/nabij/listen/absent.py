@@ -22,8 +22,10 @@ _DATES = re.compile(
     rf"|\b(?P<em>{_NAMES})\.?\s+(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"(?<![:.,])(?<![^\WT])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\w:])")
-_TOLD_TIMES = re.compile(r"(?<![\w:.,])([01]?\d|2[0-3])[:.]([0-5]\d)(?:u|am|pm)?(?![\w:])")
+_HOUR = r"([01]?\d|2[0-3])"
+_MINUTE = r"([0-5]\d)"
+_TIMES = re.compile(rf"(?<![:.,])(?<![^\WT]){_HOUR}:{_MINUTE}(?::[0-5]\d)?(?![\w:])")
+_TOLD_TIMES = re.compile(rf"(?<![\w:.,]){_HOUR}[:.]{_MINUTE}(?:u|am|pm)?(?![\w:])")
 """Somebody who tells also writes 8.55."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
 _WORDS = [
