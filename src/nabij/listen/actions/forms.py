@@ -6,13 +6,13 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from nabij.foundation.errors import NotClear, NotYet
+from nabij.foundation.errors import NotClear, NotYet, NotYours
 from nabij.foundation.texts import clean_line
 from nabij.listen.answering import pass_on
 from nabij.listen.joining import OTHER, SAME, Decision, begin_anew, decisions, seen_as
 from nabij.listen.languages import is_known
 from nabij.listen.models import FormVersion, Signifier, StoryForm
-from nabij.listen.rules import hosts_form
+from nabij.listen.rules import hosts_form, sees_form
 from nabij.listen.starts import Start
 from nabij.listen.times import Times, coarsen
 from nabij.people.models import Member, Team
@@ -20,6 +20,7 @@ from nabij.people.rules import hosts_team
 from nabij.trail.action import action
 
 MOST_STORIES = 1_000_000
+NAME_LIMIT = 120
 
 
 def form_facts(form: StoryForm) -> dict[str, object]:
@@ -42,6 +43,22 @@ def make(
     version = FormVersion.objects.create(form=form, number=1, **start.wording)
     for position, signifier in enumerate(start.signifiers):
         Signifier.objects.create(version=version, position=position, **signifier)
+    return form
+
+
+@action("form.copy", allows=hosts_team, facts=form_facts, locks=False)
+def copy(by: Member, team: Team, *, of: StoryForm, name: str, answerer: Member) -> StoryForm:
+    """A new form of the team with what tellers see of another: the same questions elsewhere, or
+    in a next round. Who copies sees that form. Its links, dates and stories stay where they are."""
+    if not sees_form(by, of):
+        raise NotYours("form.copy")
+    wording = of.published
+    if wording is None:
+        raise NotYet(_("Publish the form first."))
+    form = StoryForm(team=team, times=of.times)
+    _set(form, name, answerer, of.language)
+    form.save()
+    wording.copy_to(form, 1).signifiers.update(replaces="")
     return form
 
 
@@ -153,7 +170,7 @@ def may_answer(team: Team) -> Q:
 
 
 def _set(form: StoryForm, name: str, answerer: Member, language: str) -> None:
-    form.name = clean_line(name, limit=120, field="name")
+    form.name = clean_line(name, limit=NAME_LIMIT, field="name")
     problems = {}
     if not form.name:
         problems["name"] = _("Give the form a name, so that the team knows which one it is.")

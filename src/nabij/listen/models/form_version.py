@@ -1,5 +1,7 @@
 """The wording of a form at one moment: its prompt, what is done with a story, what it asks for."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,11 +53,13 @@ class FormVersion(models.Model):
         return self.published_at is not None
 
     def copy_as_draft(self) -> "FormVersion":
-        """Return a draft with the same wording; its signifiers keep their keys."""
-        number = max(self.form.versions.values_list("number", flat=True)) + 1
-        signifiers = list(self.signifiers.all())
+        """A draft of the same form with the same wording; its signifiers keep their keys."""
+        return self.copy_to(self.form, self.form.versions.latest("number").number + 1)
+
+    def copy_to(self, form: StoryForm, number: int) -> "FormVersion":
+        """A draft of `form` with this wording, its questions and all translations."""
         draft = FormVersion.objects.create(
-            form=self.form,
+            form=form,
             number=number,
             prompt=self.prompt,
             prompt_key=self.prompt_key,
@@ -67,14 +71,8 @@ class FormVersion(models.Model):
             asks_photo=self.asks_photo,
             asks_voice=self.asks_voice,
         )
-        for translation in self.translations.all():
-            translation.pk = None
-            translation._state.adding = True
-            translation.version = draft
-            translation.save()
-        for signifier in signifiers:
-            signifier.pk = None
-            signifier._state.adding = True
-            signifier.version = draft
-            signifier.save()
+        rows: list[Any] = [*self.translations.all(), *self.signifiers.all()]
+        for one in rows:
+            one.pk, one.version, one._state.adding = None, draft, True
+            one.save()
         return draft

@@ -7,10 +7,10 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from nabij.listen.actions.forms import MOST_STORIES, may_answer
+from nabij.listen.actions.forms import MOST_STORIES, NAME_LIMIT, may_answer
 from nabij.listen.actions.forms_wording import PROMPT_LIMIT
 from nabij.listen.languages import LANGUAGES
-from nabij.listen.models import FormVersion
+from nabij.listen.models import FormVersion, StoryForm
 from nabij.listen.pages.fields import LineField, WordsField
 from nabij.listen.prompts import lines_of
 from nabij.listen.starts import Start, start_named, starts
@@ -22,7 +22,7 @@ class SettingsForm(forms.Form):
     """What is not part of the wording."""
 
     name = LineField(
-        limit=120, label=_("Name for the team"), help_text=_("Tellers don't see this name.")
+        limit=NAME_LIMIT, label=_("Name for the team"), help_text=_("Tellers don't see this name.")
     )
     answerer = forms.ModelChoiceField(
         queryset=Member.objects.none(),
@@ -67,14 +67,9 @@ class SettingsForm(forms.Form):
         self.fields["answerer"].queryset = members  # type: ignore[attr-defined]
 
 
-class MakeForm(SettingsForm):
-    """A new form begins with the words of a start."""
+class NewForm(SettingsForm):
+    """What a form that is not there yet needs besides its words."""
 
-    start = forms.ChoiceField(
-        label=_("Begin with"),
-        widget=forms.RadioSelect,
-        help_text=_("You can change every word of it."),
-    )
     team = forms.ModelChoiceField(
         queryset=Team.objects.none(), to_field_name="public_id", label=_("Team"), empty_label=None
     )
@@ -82,20 +77,10 @@ class MakeForm(SettingsForm):
     field_order = ["start", "name", "language", "team", "answerer"]
 
     def __init__(
-        self, member: Member, teams: list[Team], language: str, posted: QueryDict | None = None
+        self, member: Member, teams: list[Team], posted: QueryDict | None, **given: str
     ) -> None:
-        given = {"start": starts(language)[0].key, "language": language,
-                 "answerer": member.public_id}  # fmt: skip
-        super().__init__(teams, posted, initial=given)
+        super().__init__(teams, posted, initial={"answerer": member.public_id, **given})
         del self.fields["ends_on"], self.fields["limit"], self.fields["times"]
-        self.fields["name"].required = False
-        self.fields["name"].help_text = _(
-            "Tellers don't see this name. Left empty, it is the name of what you begin with."
-        )
-        self.fields["start"].choices = [  # type: ignore[attr-defined]
-            (start.key, format_html("<strong>{}.</strong> {}", start.title, start.about))
-            for start in starts(language)
-        ]
         hosted = Team.objects.filter(pk__in=[team.pk for team in teams])
         self.fields["team"].queryset = hosted  # type: ignore[attr-defined]
         if len(teams) == 1:
@@ -109,10 +94,45 @@ class MakeForm(SettingsForm):
             self.add_error("answerer", _("Who answers the tellers is somebody of this team."))
         return given
 
+
+class MakeForm(NewForm):
+    """A new form begins with the words of a start."""
+
+    start = forms.ChoiceField(
+        label=_("Begin with"),
+        widget=forms.RadioSelect,
+        help_text=_("You can change every word of it."),
+    )
+
+    def __init__(
+        self, member: Member, teams: list[Team], language: str, posted: QueryDict | None = None
+    ) -> None:
+        first = starts(language)[0].key
+        super().__init__(member, teams, posted, start=first, language=language)
+        self.fields["name"].required = False
+        self.fields["name"].help_text = _(
+            "Tellers don't see this name. Left empty, it is the name of what you begin with."
+        )
+        self.fields["start"].choices = [  # type: ignore[attr-defined]
+            (start.key, format_html("<strong>{}.</strong> {}", start.title, start.about))
+            for start in starts(language)
+        ]
+
     @property
     def chosen_start(self) -> Start:
         start = start_named(self.cleaned_data["start"], self.cleaned_data["language"])
         return start or starts("en")[-1]
+
+
+class CopyForm(NewForm):
+    """A copy speaks the language of the form whose words it takes over."""
+
+    def __init__(
+        self, member: Member, teams: list[Team], of: StoryForm, posted: QueryDict | None = None
+    ) -> None:
+        name = _("Copy of %(name)s") % {"name": of.name}
+        super().__init__(member, teams, posted, name=name[:NAME_LIMIT])
+        del self.fields["language"]
 
 
 class WordingForm(forms.Form):

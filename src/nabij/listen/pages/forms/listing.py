@@ -17,10 +17,9 @@ from nabij.listen.pages.addresses import form_address, qr, short_address
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.collectors import listed_collectors
 from nabij.listen.pages.forms.forms import MakeForm, SettingsForm
-from nabij.listen.pages.forms.reaching import hosted_form, seen_form
+from nabij.listen.pages.forms.reaching import hosted_form, hosted_teams, seen_form
 from nabij.listen.pages.tell.forms import TellForm
 from nabij.listen.versions import together
-from nabij.people.models import Member, Team
 from nabij.people.pages.access import member_of, member_page
 from nabij.people.pages.next_thing import in_no_team
 
@@ -39,7 +38,7 @@ def forms(request: HttpRequest) -> HttpResponse:
         "room": "listen",
         "forms": rows[:SHOWN],
         "further": rows[SHOWN - 1].public_id if len(rows) > SHOWN else "",
-        "may_make": bool(_hosted_teams(member)),
+        "may_make": bool(hosted_teams(member)),
         "nothing": in_no_team(
             member, _("Here you find the forms of your teams, to hand out their link.")
         ),
@@ -51,7 +50,7 @@ def forms(request: HttpRequest) -> HttpResponse:
 @member_page
 def make(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
-    teams = _hosted_teams(member)
+    teams = hosted_teams(member)
     if not teams:
         raise Http404
     language = get_language() or "en"
@@ -92,6 +91,7 @@ def form(request: HttpRequest, public_id: str) -> HttpResponse:
         "short": short_address(form),
         "qr": qr(short_address(form), ""),
         "hosts": actions.publish.allows(member, form),
+        "may_copy": bool(hosted_teams(member)),
         "may_type_in": type_in_allowed(member, form),
     }
     return render(request, "listen/pages/forms/form.html", context)
@@ -137,9 +137,3 @@ def version(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
         "told": TellForm(form, version),
     }
     return render(request, "listen/pages/forms/version.html", context)
-
-
-def _hosted_teams(member: Member) -> list[Team]:
-    if not member.is_active:
-        return []
-    return list(Team.objects.filter(memberships__member=member, memberships__is_host=True))

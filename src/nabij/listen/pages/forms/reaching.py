@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from nabij.listen.models import FormVersion, StoryForm
+from nabij.people.models import Member, Team
 from nabij.people.pages.access import member_of, reach
 
 
@@ -14,6 +15,13 @@ def seen_form(request: HttpRequest, public_id: str) -> StoryForm:
 def hosted_form(request: HttpRequest, public_id: str) -> StoryForm:
     forms = StoryForm.objects.hosted_by(member_of(request))
     return reach(forms.select_related("team", "answerer"), public_id)
+
+
+def hosted_teams(member: Member) -> list[Team]:
+    """The teams for which a member makes forms."""
+    if not member.is_active:
+        return []
+    return list(Team.objects.filter(memberships__member=member, memberships__is_host=True))
 
 
 def version_to_write(form: StoryForm) -> FormVersion:

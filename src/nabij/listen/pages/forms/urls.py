@@ -2,6 +2,7 @@ from django.urls import path
 
 from nabij.listen.pages.forms import (
     collectors,
+    copying,
     listing,
     moving,
     paper,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("new/", listing.make, name="form_new"),
     path(f"{_FORM}/", listing.form, name="form"),
     path(f"{_FORM}/settings/", listing.settings, name="form_settings"),
+    path(f"{_FORM}/copy/", copying.copy, name="form_copy"),
     path(f"{_FORM}/versions/<int:number>/", listing.version, name="form_version"),
     path(f"{_FORM}/paper/", pack, name="form_paper"),
     path(f"{_FORM}/poster/", paper.poster, name="form_poster"),
