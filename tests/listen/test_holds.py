@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from nabij.foundation.errors import NotYours
+from nabij.foundation.actors import Program
+from nabij.foundation.errors import NotYet, NotYours
 from nabij.listen.actions import holds
 from nabij.listen.keeping_jobs import keep_to_the_time
 from nabij.listen.models import Ending, Hold, Story, StoryForm
@@ -93,6 +94,25 @@ def test_who_changes_their_mind_while_it_waits_keeps_their_story(
     keep_to_the_time.call()
     story.refresh_from_db()
     assert story.is_present
+
+
+def test_what_she_or_a_steward_decides_while_the_job_runs_counts(
+    cast: Cast, form: StoryForm, client: Client
+):
+    """The job read its list before; each story is asked again at its turn."""
+    story, code = told(form)
+    hold = held(cast, story, LAW)
+    here = f"/back/{code}/stories/{story.public_id}"
+    client.post(f"{here}/erasure/")
+    with pytest.raises(NotYet):
+        holds.erase_after_hold(Program(), story)
+    client.post(f"{here}/withdrawal/end/")
+    holds.lift(cast.wim, hold)
+    with pytest.raises(NotYet):
+        holds.erase_after_hold(Program(), story)
+    story.refresh_from_db()
+    assert story.is_present
+    assert story.text
 
 
 def test_only_a_steward_holds_and_lifts(cast: Cast, form: StoryForm, as_member):

@@ -1,12 +1,14 @@
 """What everybody may read: read first, changed only where it must, and settled with the teller."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from nabij.foundation.errors import NotClear, NotYet, NotYours
-from nabij.listen.actions import moderation, objections
+from nabij.listen.actions import hiding, moderation, objections
 from nabij.listen.actions import teller as hers
 from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.models import Audience, PublicChange, PublicStory, Reading, Story, StoryForm
@@ -261,6 +263,32 @@ def test_two_hosts_do_not_decide_past_each_other(cast: Cast, amina: Amina, as_me
     as_member(cast.marieke).post(at("moderate_read_again", amina.story))
     moderation.keep_back(cast.marieke, amina.story, why="No.")
     assert amina.public.state == "kept_back"
+
+
+def test_a_change_never_slips_to_other_words_when_she_hides_more_before_it_is_shown(
+    cast: Cast, form: StoryForm, amina: Amina, as_member
+):
+    marieke = as_member(cast.marieke)
+    moderation.change(cast.marieke, amina.story, words="Karin Smit", reason="person")
+    read = seen(marieke.get(at("moderate", amina.story)).text)
+    hiding.hide_words(amina.teller, amina.story, words="rude")
+    # What was read has changed meanwhile, so nothing is shown before it is read again.
+    assert marieke.post(at("moderate_show", amina.story), {"seen": read}).status_code == 409
+    other = f"/api/listen/moderation/{amina.story.public_id}/showing"
+    said = {"as_shown": TOLD.replace("Karin Smit", "[a colleague]")}
+    assert marieke.post(other, said, content_type="application/json").status_code == 409
+    assert "hung up" not in outside(form)
+    moderation.change(cast.marieke, amina.story, words="Karin Smit", reason="person")
+    read = seen(marieke.get(at("moderate", amina.story)).text)
+    marieke.post(at("moderate_show", amina.story), {"seen": read})
+    assert "hung up" in outside(form)
+    assert "SMIT" not in outside(form).upper()
+
+
+def seen(page: str) -> str:
+    found = re.search('name="seen" value="([0-9a-f]+)"', page)
+    assert found
+    return found[1]
 
 
 def test_one_story_a_page_with_the_next_and_no_cookie(cast: Cast, form: StoryForm):

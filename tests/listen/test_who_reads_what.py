@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from nabij.foundation.actors import Program
-from nabij.foundation.errors import NotYours
+from nabij.foundation.errors import AlreadyDone, NotYours
 from nabij.listen.actions import hiding, opening
 from nabij.listen.actions import teller as actions
 from nabij.listen.actions.telling import Telling, tell
@@ -330,3 +330,23 @@ def test_who_answers_reads_it_whole_where_they_write_the_answer(
 ):
     page = as_member(cast.joost).get(reverse("act:answer", args=[amina.story.public_id]))
     assert "Zwaantje" in page.content.decode()
+
+
+def test_what_she_decided_while_somebody_looked_at_it_stands(amina: Amina, cast: Cast):
+    looked_at = Mark.objects.get(original__story=amina.story)
+    hiding.show_again(amina.teller, amina.story, mark=Mark.objects.get(pk=looked_at.pk))
+    with pytest.raises(AlreadyDone):
+        hiding.confirm(cast.joost, amina.story, mark=looked_at)
+    assert Mark.objects.get(pk=looked_at.pk).state == Mark.State.LIFTED
+    hiding.hide_again(amina.teller, amina.story, mark=Mark.objects.get(pk=looked_at.pk))
+    with pytest.raises(AlreadyDone):
+        hiding.lift(cast.joost, amina.story, mark=looked_at, reason="This is no number.")
+    assert "111222333" not in amina.text()
+
+
+def test_a_mark_that_gave_way_meanwhile_is_gone_for_who_still_saw_it(amina: Amina, cast: Cast):
+    looked_at = Mark.objects.get(original__story=amina.story)
+    hiding.show_again(amina.teller, amina.story, mark=Mark.objects.get(pk=looked_at.pk))
+    hiding.hide_words(amina.teller, amina.story, words="bsn is 111222333")
+    with pytest.raises(NotYours):
+        hiding.hide_again(amina.teller, amina.story, mark=looked_at)

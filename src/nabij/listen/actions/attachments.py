@@ -38,6 +38,8 @@ def remove(by: Teller, story: Story, *, attachment: Attachment) -> Story:
 @action("attachment.let_go", allows=is_program, announces=story_topics)
 def let_go(by: Program, story: Story) -> Story:
     """What the teller took back while a hold was in force."""
+    if kept_by_law(story) is not None:
+        raise NotYet(_("This story is held again."))
     for attachment in story.attachments.exclude(taken_back_at=None):
         _let_go(attachment)
     return story

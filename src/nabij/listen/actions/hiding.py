@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from nabij.foundation.errors import AlreadyDone, NotClear
+from nabij.foundation.errors import AlreadyDone, NotClear, NotYours
 from nabij.foundation.texts import clean, clean_line
 from nabij.listen.actions.teller import story_topics
 from nabij.listen.hiding import reshape
@@ -76,6 +76,7 @@ def hide_again(by: Teller, story: Story, *, mark: Mark) -> Story:
 @action("story.confirm_mark", allows=looks_at_marks)
 def confirm(by: Member, story: Story, *, mark: Mark) -> Story:
     """A member looked at it: it is right that this is hidden."""
+    mark = _as_it_is_now(story, mark)
     if mark.state != Mark.State.HIDDEN:
         raise AlreadyDone(_("Somebody decided about these words already."))
     mark.move(Mark.State.CONFIRMED, mark.by)
@@ -88,7 +89,7 @@ def lift(by: Member, story: Story, *, mark: Mark, reason: str) -> Story:
     reason = clean(reason, limit=REASON_LIMIT, field="reason")
     if not reason:
         raise NotClear(fields={"reason": _("Say why this may be shown: the teller reads it.")})
-    if mark.by == Mark.By.TELLER:
+    if _as_it_is_now(story, mark).by == Mark.By.TELLER:
         raise AlreadyDone(_("The teller decided about these words themselves."))
     return _move(story, mark, Mark.State.LIFTED, Mark.By.MEMBER, reason)
 
@@ -119,10 +120,19 @@ def _leave_out(story: Story, found: list[Standing], kind: str, by: str) -> Story
 
 def _move(story: Story, mark: Mark, state: str, by: str, reason: str = "") -> Story:
     _present(story)
+    mark = _as_it_is_now(story, mark)
     mark.move(state, by, reason)
     reshape(story, mark.original)
     story_shown_anew.send(Story, story=story)
     return story
+
+
+def _as_it_is_now(story: Story, mark: Mark) -> Mark:
+    """Read under the lock of its story: the teller may have decided since a page showed it."""
+    now = Mark.objects.filter(original__story=story, pk=mark.pk).select_related("original").first()
+    if now is None:
+        raise NotYours("gone")
+    return now
 
 
 def _present(story: Story) -> None:

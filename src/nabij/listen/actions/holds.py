@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nabij.foundation.actors import Program, is_program
-from nabij.foundation.errors import NotClear
+from nabij.foundation.errors import NotClear, NotYet
 from nabij.foundation.texts import clean
 from nabij.listen.actions.teller import story_topics
 from nabij.listen.models import Ending, Hold, Story, StoryForm, WaitingErasure
+from nabij.listen.models.hold import kept_by_law
 from nabij.listen.signals import story_erased
 from nabij.people.models import Member
 from nabij.people.rules import is_steward
@@ -60,7 +61,10 @@ def lift(by: Member, hold: Hold) -> Hold:
 @action("story.erase_after_hold", allows=is_program, announces=story_topics)
 def erase_after_hold(by: Program, story: Story) -> Story:
     """What the teller asked for while a hold was in force."""
-    WaitingErasure.objects.filter(story=story).delete()
+    waiting = WaitingErasure.objects.filter(story=story)
+    if not waiting.exists() or kept_by_law(story) is not None:
+        raise NotYet(_("The teller took this back, or it is held again."))
+    waiting.delete()
     story.erase()
     story_erased.send(Story, story=story)
     return story

@@ -11,7 +11,7 @@ from nabij.listen.actions.attachments import choose_public
 from nabij.listen.actions.reading import read
 from nabij.listen.actions.teller import story_topics
 from nabij.listen.models import PublicChange, PublicStory, Story, StoryForm, Teller
-from nabij.listen.models.public_story import fits_public, places
+from nabij.listen.models.public_story import digest_of, fits_public, places
 from nabij.listen.notices import tell_later
 from nabij.listen.public_words import instead_of
 from nabij.listen.rules import hosts_form, may_read, told_it
@@ -71,6 +71,7 @@ def change(by: Member, story: Story, *, words: str, reason: str, instead: str = 
         PublicChange(public=public, start=start, end=end, instead=line, reason=reason)
         for start, end in found
     )
+    public.begin_from_these_words()
     return public
 
 
@@ -83,10 +84,14 @@ def unchange(by: Member, story: Story, *, start: int) -> PublicStory:
 
 
 @action("public.show", allows=moderates, announces=topics, facts=facts)
-def show(by: Member, story: Story, *, attachments: Sequence[str] = ()) -> PublicStory:
+def show(
+    by: Member, story: Story, *, attachments: Sequence[str] = (), seen: str = ""
+) -> PublicStory:
     """It was read, and everybody may read it as it stands now; a photo or a recording goes with
-    it only where it is named."""
+    it only where it is named. `seen` is the digest of the text that was read."""
     public = _to_be_read(story)
+    if seen and seen != digest_of(public.as_it_would_be):
+        raise NotYet(_("Its words changed since you read them. Read it once more."))
     read(by, story)
     public.show(by)
     left_out = choose_public(public, attachments)

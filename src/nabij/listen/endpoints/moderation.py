@@ -18,6 +18,7 @@ from nabij.listen.endpoints.shapes import (
     WhyIn,
 )
 from nabij.listen.models import PublicStory, Story, StoryForm
+from nabij.listen.models.public_story import digest_of
 from nabij.listen.moderating import moderated_by, waiting
 from nabij.people.pages.access import member_of, reach
 
@@ -67,7 +68,8 @@ def show(request: HttpRequest, public_id: Id, given: ShowIn | None = None) -> Pu
     story = _story(request, public_id)
     named = given.attachments if given else []
     chosen = [reach(story.attachments.present(), one).public_id for one in named]
-    actions.show(member_of(request), story, attachments=chosen)
+    seen = digest_of(given.as_shown) if given and given.as_shown else ""
+    actions.show(member_of(request), story, attachments=chosen, seen=seen)
     return PublicOut.of(story)
 
 

@@ -59,9 +59,11 @@ class GivenOut(Schema):
 
 class ShowIn(Schema):
     """The photo or the recording that everybody may see or hear too; what is not named stays
-    with the readers of the story."""
+    with the readers of the story. With `as_shown`, the text as you read it, nothing is shown
+    where that changed meanwhile."""
 
     attachments: Annotated[list[AnId], Field(max_length=2)] = []
+    as_shown: StoryWords = ""
 
 
 class PublicOut(Schema):

@@ -111,6 +111,11 @@ class PublicStory(Addressed, Stateful):
         """The text with the changes that stand now."""
         return derived(self.story.text, list(self.changes.all()))
 
+    def begin_from_these_words(self) -> None:
+        """A change says where it stands: in other words it would stand at another place."""
+        self.made_from = digest_of(self.story.text)
+        self.save(update_fields=["made_from"])
+
     def show(self, by: Member) -> None:
         """Everybody reads it; where the teller objected before, only once they agree."""
         asks = self.asks_teller and self.changes.exists()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from nabij.foundation.errors import DomainError
 from nabij.listen.actions import moderation as actions
 from nabij.listen.models import PublicStory, Story
-from nabij.listen.models.public_story import derived
+from nabij.listen.models.public_story import derived, digest_of
 from nabij.listen.moderating import moderated_by, next_to_read
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.moderation.forms import ChangeForm, KeepBackForm
@@ -59,7 +59,8 @@ def unchange(request: HttpRequest, public_id: str, start: int) -> HttpResponse:
 @member_page
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
     story, chosen = _story(request, public_id), request.POST.getlist("with")
-    public = actions.show(member_of(request), story, attachments=chosen)
+    seen = request.POST.get("seen", "")
+    public = actions.show(member_of(request), story, attachments=chosen, seen=seen)
     if public.state == PublicStory.State.PROPOSED:
         messages.success(request, _("The teller is asked. It is shown when they agree."))
     else:
@@ -112,6 +113,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     public = PublicStory.objects.filter(story=story).select_related("story").first()
     changes = list(public.changes.all()) if public and not public.is_from_other_words else []
+    shown_text = derived(story.text, changes)
     context = {
         "room": "listen",
         "story": story,
@@ -119,7 +121,8 @@ def _page(
         "changes": changes,
         "waits": public is None or public.is_to_be_read,
         "asks_teller": bool(public and public.asks_teller and changes),
-        "shown_text": derived(story.text, changes),
+        "shown_text": shown_text,
+        "seen": digest_of(shown_text),
         "change": change or ChangeForm(auto_id="change-%s"),
         "keep": keep or KeepBackForm(auto_id="keep-%s"),
     }
