@@ -147,6 +147,15 @@ def test_dates_numbers_and_names_that_are_nowhere_are_said(fact: str, told: str,
     assert not_in_story([["Fact", fact]], told) == [Absent(absent, "Fact")]
 
 
+@pytest.mark.parametrize("told", ["5 APRİL 2024", "5 aprıl 2024", "3 ſept 2024"])
+def test_letters_of_other_alphabets_in_a_month_break_no_page(
+    told: str, story: Story, joost: Client
+):
+    Story.objects.filter(pk=story.pk).update(text=f"It broke on {told}.")
+    assert "It broke on" in page(joost, story)
+    assert not_in_story([["Closed on", told]], "Nobody came.") == []
+
+
 @settings(max_examples=50)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_texts_can_be_held_beside_each_other(fact: str, told: str):

@@ -11,7 +11,16 @@ from nabij.foundation.errors import NotClear, NotYet, NotYours
 from nabij.listen.actions import hiding, moderation, objections
 from nabij.listen.actions import teller as hers
 from nabij.listen.actions.telling import Contact, Telling, tell
-from nabij.listen.models import Audience, PublicChange, PublicStory, Reading, Story, StoryForm
+from nabij.listen.looking_again import look_through_all
+from nabij.listen.models import (
+    Audience,
+    NumberPattern,
+    PublicChange,
+    PublicStory,
+    Reading,
+    Story,
+    StoryForm,
+)
 from nabij.listen.models.public_story import derived, places
 from nabij.trail.models import Entry
 from tests.cast import Cast
@@ -283,6 +292,18 @@ def test_a_change_never_slips_to_other_words_when_she_hides_more_before_it_is_sh
     marieke.post(at("moderate_show", amina.story), {"seen": read})
     assert "hung up" in outside(form)
     assert "SMIT" not in outside(form).upper()
+
+
+def test_what_is_found_in_it_later_is_read_again_before_it_is_shown(
+    cast: Cast, form: StoryForm, as_member
+):
+    told = Telling("I am K-204417.", Audience.EVERYBODY, "k" * 36, form.published)
+    story, _code = tell(form, told)
+    moderation.show(cast.marieke, story)
+    NumberPattern.objects.create(pattern="K-######")
+    look_through_all()
+    assert "K-204417" not in outside(form)
+    assert as_member(cast.marieke).get(reverse("listen:moderation")).url == at("moderate", story)
 
 
 def seen(page: str) -> str:

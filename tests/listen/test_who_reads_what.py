@@ -350,3 +350,39 @@ def test_a_mark_that_gave_way_meanwhile_is_gone_for_who_still_saw_it(amina: Amin
     hiding.hide_words(amina.teller, amina.story, words="bsn is 111222333")
     with pytest.raises(NotYours):
         hiding.hide_again(amina.teller, amina.story, mark=looked_at)
+
+
+def test_what_the_page_did_not_ask_stays_as_she_chose_it(amina: Amina, cast: Cast):
+    hers = {"story": {0: "team", 1: "answerer"}}
+    hiding.choose_sentences(amina.teller, amina.story, chosen=hers)
+    # A page that was opened before she added something knows nothing of it.
+    actions.add_to(amina.teller, amina.story, text="Zwaantje hit me.")
+    part = f"addition-{amina.story.additions.get().pk}"
+    hiding.choose_sentences(amina.teller, amina.story, chosen={**hers, part: {0: "answerer"}})
+    kept = {"story.0": "team", "story.1": "answerer", "story.2": "", "story.3": ""}
+    amina.client.post(amina.at("back_sentences"), kept)
+    assert "Zwaantje" not in amina.story.additions.get().text
+    # Where the whole story is for the team, "the team" is no choice for a sentence: it stays one.
+    actions.choose_readers(amina.teller, amina.story, audience="team")
+    assert "The heater was cold" in amina.text()
+    amina.client.post(amina.at("back_sentences"), {**kept, "story.0": "", f"{part}.0": "answerer"})
+    actions.choose_readers(amina.teller, amina.story, audience="organisation")
+    assert "The heater was cold" not in amina.text()
+
+
+def test_how_many_told_something_is_counted_by_people_also_when_she_withdrew_hers(
+    amina: Amina, cast: Cast
+):
+    Story.objects.bulk_create(
+        Story(form=amina.form, version=amina.story.version, teller=amina.teller, text="Again.",
+              answerer=amina.story.answerer, sending_key=f"again-{number}")
+        for number in range(20)
+    )  # fmt: skip
+    for number in range(3):
+        cast.story(f"Somebody else {number}.", form=amina.form)
+    assert "So far only 4 people told something here" in amina.page()
+    for story in amina.teller.stories.all():
+        actions.withdraw(amina.teller, story)
+    assert "So far only 4 people told something here" in amina.page()
+    cast.story("One more.", form=amina.form)
+    assert "told something here" not in amina.page()

@@ -136,7 +136,9 @@ def _days(match: re.Match[str]) -> set[tuple[int, int]]:
         pairs = [(one, other), (other, one)]
     else:
         name, day = match["m"] or match["em"], match["d"] or match["ed"]
-        pairs = [(_MONTH[name.lower()], int(day))]
+        # The pattern also takes the Turkish İ for an i, which is no other letter when made small.
+        month = _MONTH.get(name.lower())
+        pairs = [(month, int(day))] if month else []
     return {(month, day) for month, day in pairs if 1 <= month <= 12 and 1 <= day <= 31}
 
 

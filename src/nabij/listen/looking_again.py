@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from nabij.listen.hiding import Hider, original_of, reshape
+from nabij.listen.hiding_public import follow
 from nabij.listen.models import Mark, Story
 from nabij.listen.parts import readable
 
@@ -42,4 +43,6 @@ def look_again(story: Story, hider: Hider) -> bool:
             )
             reshape(story, original)
             changed = True
+    if changed:
+        follow(story)
     return changed

@@ -51,7 +51,8 @@ def _few(story: Story) -> Sign | None:
     told = story.form.stories.filter(withdrawn_at=None, erased_at=None)
     if story.collector_id:
         told = told.filter(collector=story.collector_id)
-    number = len(set(told.order_by().values_list("teller", flat=True)[: FEWEST * 4]))
+    others = told.exclude(teller=story.teller_id).order_by().values("teller").distinct()
+    number = 1 + len(others[: FEWEST - 1])
     if number >= FEWEST:
         return None
     what = ngettext(

@@ -1,5 +1,6 @@
 """Who reads what: the teller's page for what is left out, sentence by sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,6 +125,20 @@ class WhoReads:
         wide = RANK[self.story.audience]
         return [(name, names[name]) for name, rank in RANK.items() if rank < wide]
 
+    def chosen(self, posted: Mapping[str, str]) -> dict[str, dict[int, str]]:
+        """Readers of sentences, by part and number. What the page did not ask stays: a sentence
+        that was added since, readers who are no fewer than those of the story now."""
+        offered = {name for name, _label in self.choices}
+        found: dict[str, dict[int, str]] = {}
+        for one in self.sentences:
+            audience = posted.get(one.name, one.audience)
+            if not audience and one.audience not in offered:
+                audience = one.audience
+            if audience:
+                part, _dot, number = one.name.rpartition(".")
+                found.setdefault(part, {})[int(number)] = audience
+        return found
+
     @property
     def has_recording(self) -> bool:
         return bool(self.story.attachments.present().voices().exists())
@@ -195,13 +210,7 @@ def mark(
 @teller_page
 def choose(request: HttpRequest, code: str, teller: Teller, public_id: str) -> HttpResponse:
     story = _story(teller, public_id)
-    chosen: dict[str, dict[int, str]] = {}
-    for one in WhoReads(story).sentences:
-        audience = request.POST.get(one.name, "")
-        if audience:
-            part, _dot, number = one.name.rpartition(".")
-            chosen.setdefault(part, {})[int(number)] = audience
-    actions.choose_sentences(teller, story, chosen=chosen)
+    actions.choose_sentences(teller, story, chosen=WhoReads(story).chosen(request.POST))
     return _done(request, code, story, _("Who reads which sentence was changed."))
 
 
