@@ -55,6 +55,23 @@ def test_a_list_says_how_stories_begin_and_goes_on_by_id(cast: Cast, joost):
     assert rest["next"] is None
 
 
+def test_a_search_for_what_is_rare_pauses_and_goes_on_from_there(
+    cast: Cast, joost, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("nabij.listen.search.looking.STRETCH", 5)
+    rare = cast.story("By phone.")
+    Story.objects.filter(pk=rare.pk).update(way_in="on_behalf")
+    for number in range(12):
+        cast.story(f"Story {number}.")
+    asked, found, pages = f"{API}/stories?way_in=on_behalf", [], 0
+    goes_on = ""
+    while goes_on is not None:
+        got = joost.get(f"{asked}&before={goes_on}").json()
+        found += [one["id"] for one in got["stories"]]
+        goes_on, pages = got["next"], pages + 1
+    assert (found, pages) == ([rare.public_id], 3)
+
+
 def test_words_are_found_as_on_the_page(cast: Cast, joost):
     story = cast.story("The lifts stood still.")
     cast.story("Something else.")

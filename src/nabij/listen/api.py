@@ -23,7 +23,7 @@ from nabij.listen.endpoints.recordings import router as recordings
 from nabij.listen.endpoints.shapes import Id, Limit, Ref
 from nabij.listen.models import Signification, Story, StoryForm
 from nabij.listen.rules import types_in
-from nabij.listen.search import Filters, StorySearch
+from nabij.listen.search import Filters, Found, StorySearch
 from nabij.listen.signifiers import Given, checked_answer
 from nabij.people.keys import knocking
 from nabij.people.models import Member
@@ -37,6 +37,8 @@ Words = Annotated[str, Query(max_length=400)]
 WaysIn = Annotated[Literal["", "link", "on_behalf", "file"], Query()]
 Day = Annotated[date | None, Query()]
 Key = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
+PAUSED = "a"
+"""No public id begins with it."""
 
 
 @router.get(
@@ -78,12 +80,24 @@ def list_stories(
     """All, or those that hold the words of `q` (in Dutch or English, in any of their forms)."""
     member = member_of(request)
     chosen = reach(StoryForm.objects.visible_to(member), form) if form else None
-    last = reach(Story.objects.readable_by(member), before).pk if before else None
+    last = _key_before(member, before) if before else None
     filters = Filters(form=chosen, way_in=way_in, since=since, until=until)
     found = StorySearch().find(member, q, filters, before=last, limit=limit)
     lines = [schemas.StoryLine.of(hit.story) for hit in found.hits]
-    more = found.more_before is not None
-    return schemas.StoryPage(stories=lines, next=lines[-1].id if more else None)
+    return schemas.StoryPage(stories=lines, next=_goes_on(found))
+
+
+def _goes_on(found: Found) -> str | None:
+    """The last story; or where the search paused, which need not be at a story that was found."""
+    if found.more_before is None:
+        return None
+    return f"{PAUSED}{found.more_before}" if found.paused else found.hits[-1].story.public_id
+
+
+def _key_before(member: Member, before: str) -> int:
+    if before[0] == PAUSED and before[1:].isdecimal():
+        return int(before[1:])
+    return reach(Story.objects.readable_by(member), before).pk
 
 
 @router.get("/stories/{public_id}", response=schemas.StoryOut, summary="Read a story")

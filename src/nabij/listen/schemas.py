@@ -83,7 +83,8 @@ class StoryLine(Schema):
 
 
 class StoryPage(Schema):
-    """Newest first. Give `next` as `before` for the stories that came before these."""
+    """Newest first. Give `next` as `before` for the stories that came before these. What is rare
+    among very many is looked for a stretch at a time: there can be a `next` without stories."""
 
     stories: list[StoryLine]
     next: str | None
