@@ -13,7 +13,7 @@ from django.conf import settings
 
 from nabij.foundation.prepared import Prepared
 from nabij.listen.models import Audience, Mark, NumberPattern, Passage, SealedOriginal, Story
-from nabij.listen.parts import write_part
+from nabij.listen.parts import readable, write_part
 from nabij.listen.personal_data import Found, find
 from nabij.listen.personal_data.composing import Range, show
 from nabij.listen.personal_data.finding import Names
@@ -77,6 +77,33 @@ def seal_all(parts: Iterable[tuple[Story, str, Looked]]) -> None:
         for original, (_story, _part, looked) in zip(originals, kept, strict=True)
         for found in looked.found
     )
+
+
+@dataclass(frozen=True)
+class Written:
+    """A part of a story as its teller wrote it; `original` is None where nothing was hidden."""
+
+    part: str
+    text: str
+    original: SealedOriginal | None
+
+    @property
+    def marks(self) -> list[Mark]:
+        return list(self.original.marks.all()) if self.original else []
+
+    @property
+    def passages(self) -> list[Passage]:
+        return list(self.original.passages.all()) if self.original else []
+
+
+def written(story: Story, kinds: Iterable[str] = ()) -> list[Written]:
+    """Each part that readers see something of, the story first."""
+    rows = story.originals.prefetch_related("marks", "passages")
+    sealed = {one.part: one for one in rows}
+    return [
+        Written(part, sealed[part].text if part in sealed else shown, sealed.get(part))
+        for part, shown in readable(story, kinds)
+    ]
 
 
 def original_of(story: Story, part: str, readable: str) -> SealedOriginal:

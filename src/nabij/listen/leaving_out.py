@@ -5,10 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from nabij.listen.hiding import original_of, reshape
+from nabij.listen.hiding import Written, original_of, reshape, written
 from nabij.listen.models import Mark, SealedOriginal, Story
-from nabij.listen.narrowing import written
-from nabij.listen.parts import readable
 from nabij.listen.quoting import forgiving
 from nabij.listen.seeing import audiences_of
 from nabij.people.models import Member
@@ -40,18 +38,13 @@ def shape_of(words: str) -> re.Pattern[str] | None:
 
 def everywhere(story: Story, shape: re.Pattern[str]) -> list[Standing]:
     """In all that was written: for its teller."""
-    return _found(shape, ((part, text, [(0, len(text))]) for part, text in written(story)))
+    return _found(shape, ((one, [(0, len(one.text))]) for one in written(story)))
 
 
 def in_sight(story: Story, member: Member, shape: re.Pattern[str]) -> list[Standing]:
     """In what this member reads of it: neither in what is left out nor in what is for fewer."""
-    sealed = {one.part: one for one in story.originals.prefetch_related("marks", "passages")}
     audiences = audiences_of(member, story)
-    parts = []
-    for part, shown in readable(story):
-        text = sealed[part].text if part in sealed else shown
-        parts.append((part, text, list(_seen(sealed.get(part), len(text), audiences))))
-    return _found(shape, parts)
+    return _found(shape, ((one, list(_seen(one, audiences))) for one in written(story)))
 
 
 def without_decided(story: Story, found: list[Standing]) -> list[Standing]:
@@ -99,29 +92,23 @@ def _not_marked(original: SealedOriginal, places: list[Span], by: str) -> list[S
     return sorted(fresh)
 
 
-def _found(shape: re.Pattern[str], parts: Iterable[tuple[str, str, list[Span]]]) -> list[Standing]:
+def _found(shape: re.Pattern[str], parts: Iterable[tuple[Written, list[Span]]]) -> list[Standing]:
     found = [
         # Cut first: what stands right beside a stretch must not decide whether words are found.
-        Standing(part, text, [
+        Standing(one.part, one.text, [
             (at + match.start(), at + match.end())
-            for at, end in stretches for match in shape.finditer(text[at:end])
+            for at, end in stretches for match in shape.finditer(one.text[at:end])
         ])
-        for part, text, stretches in parts
+        for one, stretches in parts
     ]  # fmt: skip
     return [one for one in found if one.places]
 
 
-def _seen(
-    original: SealedOriginal | None, length: int, audiences: frozenset[str]
-) -> Iterator[Span]:
+def _seen(part: Written, audiences: frozenset[str]) -> Iterator[Span]:
     """The stretches of a text that somebody sees who is a reader of these sentences."""
-    hidden: list[Span] = []
-    if original is not None:
-        hidden = [(one.start, one.end) for one in original.marks.all() if one.is_hidden]
-        hidden += [
-            (one.start, one.end) for one in original.passages.all() if one.audience not in audiences
-        ]
-    at = 0
+    hidden = [(one.start, one.end) for one in part.marks if one.is_hidden]
+    hidden += [(one.start, one.end) for one in part.passages if one.audience not in audiences]
+    at, length = 0, len(part.text)
     for start, end in sorted(hidden):
         if at < start:
             yield at, start

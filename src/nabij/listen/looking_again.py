@@ -2,10 +2,9 @@
 
 from django.db import transaction
 
-from nabij.listen.hiding import Hider, original_of, reshape
+from nabij.listen.hiding import Hider, original_of, reshape, written
 from nabij.listen.hiding_public import follow
 from nabij.listen.models import Mark, Story
-from nabij.listen.parts import readable
 
 _AT_ONCE = 200
 
@@ -25,18 +24,15 @@ def look_through_all() -> int:
 
 def look_again(story: Story, hider: Hider) -> bool:
     """Hide what is found now in the texts of one story; whether anything was."""
-    sealed = {one.part: one for one in story.originals.all()}
     changed = False
-    for part, shown in readable(story):
-        text = sealed[part].text if part in sealed else shown
-        known = list(sealed[part].marks.all()) if part in sealed else []
+    for part in written(story):
         fresh = [
             one
-            for one in hider.find(text, story.language or story.form.language)
-            if not any(mark.start < one.end and one.start < mark.end for mark in known)
+            for one in hider.find(part.text, story.language or story.form.language)
+            if not any(mark.start < one.end and one.start < mark.end for mark in part.marks)
         ]
         if fresh:
-            original = original_of(story, part, shown)
+            original = original_of(story, part.part, part.text)
             Mark.objects.bulk_create(
                 Mark(original=original, kind=one.kind, start=one.start, end=one.end)
                 for one in fresh

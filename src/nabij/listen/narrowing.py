@@ -8,7 +8,7 @@ from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import clean
 from nabij.listen.hiding import original_of, reshape
 from nabij.listen.models import Audience, Passage, Story
-from nabij.listen.parts import WHOLE, readable
+from nabij.listen.parts import WHOLE
 from nabij.listen.personal_data.sentences import sentences
 
 CAN_BE_NARROWER = (WHOLE, "addition")
@@ -60,10 +60,3 @@ def narrow(story: Story, part: str, text: str, chosen: dict[int, str]) -> None:
         for number, name in sorted(fewer.items())
     )
     reshape(story, original)
-
-
-def written(story: Story, kinds: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    """Each part as it was written."""
-    texts = dict(readable(story, kinds)) | {one.part: one.text for one in story.originals.all()}
-    named = texts.items()
-    return [one for one in named if not kinds or one[0].partition("-")[0] in kinds]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from nabij.foundation.errors import AlreadyDone, NotClear, NotYours
 from nabij.foundation.texts import clean, clean_line
 from nabij.listen.actions.teller import story_topics
-from nabij.listen.hiding import reshape
+from nabij.listen.hiding import reshape, written
 from nabij.listen.leaving_out import (
     Standing,
     everywhere,
@@ -17,7 +17,7 @@ from nabij.listen.leaving_out import (
     without_decided,
 )
 from nabij.listen.models import Mark, Story, Teller
-from nabij.listen.narrowing import CAN_BE_NARROWER, narrow, written
+from nabij.listen.narrowing import CAN_BE_NARROWER, narrow
 from nabij.listen.personal_data import KINDS, OWN_WORDS
 from nabij.listen.rules import leaves_out_words, looks_at_marks, told_it
 from nabij.listen.signals import story_shown_anew
@@ -99,8 +99,8 @@ def choose_sentences(by: Teller, story: Story, *, chosen: dict[str, dict[int, st
     """For each part the sentences that fewer people may read: `{part: {number: audience}}`.
     What is not named follows the story."""
     _present(story)
-    for part, text in written(story, CAN_BE_NARROWER):
-        narrow(story, part, text, chosen.get(part, {}))
+    for one in written(story, CAN_BE_NARROWER):
+        narrow(story, one.part, one.text, chosen.get(one.part, {}))
     story_shown_anew.send(Story, story=story)
     return story
 

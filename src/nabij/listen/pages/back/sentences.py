@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nabij.foundation.errors import NotClear
 from nabij.listen.actions import hiding as actions
-from nabij.listen.hiding import RANK
+from nabij.listen.hiding import RANK, written
 from nabij.listen.models import Audience, Mark, Story, Teller
-from nabij.listen.narrowing import CAN_BE_NARROWER, written
+from nabij.listen.narrowing import CAN_BE_NARROWER
 from nabij.listen.pages.back.access import teller_page
 from nabij.listen.pages.fields import LineField, take_over
 from nabij.listen.pages.readers import Readers, readers
@@ -93,14 +93,13 @@ class WhoReads:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.language = story.language or story.form.language
-        rows = story.originals.prefetch_related("marks", "passages")
-        self.originals = {one.part: one for one in rows}
+        self.originals = list(story.originals.prefetch_related("marks"))
 
     @cached_property
     def left_out(self) -> list[LeftOut]:
         return [
             LeftOut(mark, original.text[mark.start : mark.end], mark.word(self.language))
-            for original in self.originals.values()
+            for original in self.originals
             for mark in original.marks.all()
         ]
 
@@ -108,13 +107,11 @@ class WhoReads:
     def sentences(self) -> list[Sentence]:
         """Of the story and what was added, as they were written."""
         found = []
-        for part, text in written(self.story, CAN_BE_NARROWER):
-            original = self.originals.get(part)
-            passages = original.passages.all() if original else ()
-            chosen = {one.start: one.audience for one in passages}
+        for part in written(self.story, CAN_BE_NARROWER):
+            chosen = {one.start: one.audience for one in part.passages}
             found += [
-                Sentence(f"{part}.{number}", text[start:end], chosen.get(start, ""))
-                for number, (start, end) in enumerate(sentences(text))
+                Sentence(f"{part.part}.{number}", part.text[start:end], chosen.get(start, ""))
+                for number, (start, end) in enumerate(sentences(part.text))
             ]
         return found
 
