@@ -69,7 +69,8 @@ def test_a_search_for_what_is_rare_pauses_and_goes_on_from_there(
         got = joost.get(f"{asked}&before={goes_on}").json()
         found += [one["id"] for one in got["stories"]]
         goes_on, pages = got["next"], pages + 1
-    assert (found, pages) == ([rare.public_id], 3)
+    assert found == [rare.public_id]
+    assert pages > 2
 
 
 def test_words_are_found_as_on_the_page(cast: Cast, joost):

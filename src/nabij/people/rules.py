@@ -19,10 +19,6 @@ def hosts_team(by: Any, team: Team) -> bool:
     return isinstance(by, Member) and by.may("host", team)
 
 
-def leads_team(by: Any, team: Team) -> bool:
-    return isinstance(by, Member) and by.may("leader", team)
-
-
 def is_steward(by: Any, _subject: Any = None) -> bool:
     return isinstance(by, Member) and by.may("steward")
 

@@ -48,10 +48,6 @@ class FormVersion(models.Model):
         """The words of the question with this key."""
         return next((one.text for one in self.prompts if one.key == key), self.prompt)
 
-    @property
-    def is_published(self) -> bool:
-        return self.published_at is not None
-
     def copy_as_draft(self) -> "FormVersion":
         """A draft of the same form with the same wording; its signifiers keep their keys."""
         return self.copy_to(self.form, self.form.versions.latest("number").number + 1)

@@ -34,9 +34,6 @@ def fits_public(story: Story) -> bool:
 
 
 class PublicStoryQuerySet(models.QuerySet["PublicStory"]):
-    def to_be_read(self) -> "PublicStoryQuerySet":
-        return self.filter(state__in=PublicStory.TO_READ)
-
     def for_everybody(self) -> "PublicStoryQuerySet":
         """What somebody without account may read. The teller's choices are asked again here, so
         that a change of them counts at once whichever way it came."""
