@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.errors import NotClear
 from nabij.foundation.texts import TEXT_LIMIT, clean, clean_line
@@ -14,6 +15,7 @@ class WordsField(forms.CharField):
     """Some lines of text. No `maxlength` in the page: a browser would cut what is pasted."""
 
     widget: type[forms.Widget] | forms.Widget = forms.Textarea
+    default_error_messages = {"required": _("Fill this in.")}
 
     def __init__(self, *, limit: int = TEXT_LIMIT, **options: Any) -> None:
         self.limit = limit

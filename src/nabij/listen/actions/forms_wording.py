@@ -54,7 +54,9 @@ def write(
         raise NotClear(fields=empty)
     draft = form.begin_draft()
     if more_prompts is not None:
-        wording["more_prompts"] = _more_prompts(draft, more_prompts)
+        first = wording["prompt"].split()
+        others = [one for one in more_prompts if one.split() != first]
+        wording["more_prompts"] = _more_prompts(draft, others)
     before = words_of(draft)
     FormVersion.objects.filter(pk=draft.pk).update(**wording)
     draft.refresh_from_db()

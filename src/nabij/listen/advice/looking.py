@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from nabij.listen.advice.minutes import seconds_needed
@@ -158,7 +159,7 @@ def _too_long(draft: Draft) -> Iterator[Advice]:
         draft.prompts, draft.prompt_help, draft.signifiers, asks_contact=draft.asks_contact
     )
     if seconds > MOST_SECONDS:
-        said = {"minutes": round(seconds / 60, 1)}
+        said = {"minutes": number_format(seconds / 60, 1)}
         yield Advice(
             "long", "",
             _("This takes about %(minutes)s minutes. On a phone people stop after three: which "

@@ -18,6 +18,9 @@ from nabij.listen.times import Times
 from nabij.people.models import Member, Team
 
 
+HOW_MANY = _("Give a number of stories from 1 to a million.")
+
+
 class SettingsForm(forms.Form):
     """What is not part of the wording."""
 
@@ -48,6 +51,7 @@ class SettingsForm(forms.Form):
         max_value=MOST_STORIES,
         label=_("Number of stories"),
         help_text=_("After so many nobody new is let in. Left empty there is no limit."),
+        error_messages=dict.fromkeys(("min_value", "max_value", "invalid"), HOW_MANY),
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
 

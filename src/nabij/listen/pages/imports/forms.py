@@ -36,6 +36,7 @@ class UploadForm(forms.Form):
             "Signalen, SenseMaker, NarraFirma or Polis. Files that belong together, such as data "
             "and their definition, go together. Nothing is read into stories yet."
         ),
+        error_messages={"required": _("Choose a file first.")},
         widget=FilesInput({"accept": ".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.zip"}),
     )
     form = forms.ChoiceField(label=_("To which story form do these stories belong?"))
