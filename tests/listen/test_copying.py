@@ -166,7 +166,9 @@ def test_a_form_of_a_team_that_is_not_theirs_is_not_there(
 def test_what_is_missing_is_said_and_nothing_is_made(
     cast: Cast, form: StoryForm, marieke: Client, wrong: dict[str, str]
 ):
-    assert marieke.post(at("form_copy", form), given(cast, **wrong)).status_code == 422
+    answer = marieke.post(at("form_copy", form), given(cast, **wrong))
+    assert answer.status_code == 422
+    assert ("Fill this in." in answer.content.decode()) is (wrong == {"name": ""})
     assert StoryForm.objects.count() == 1
 
 

@@ -82,8 +82,8 @@ def test_a_form_with_one_prompt_shows_no_choice(cast: Cast):
 def test_marieke_writes_them_one_on_each_line(cast: Cast, form: StoryForm, as_member: As):
     marieke = as_member(cast.marieke)
     assert f"{WENT_WELL}\n{GAVE_UP}" in marieke.get(at("form_draft", form)).content.decode()
-    words = {"prompt": MAIN, "consent": "We read it.",
-             "more_prompts": f"{GAVE_UP}\n\n{GAVE_UP}\n {MAIN}\nWhat did you hope for?"}  # fmt: skip
+    lines = f"{GAVE_UP}\n\n{GAVE_UP}\n {MAIN}\nWhat did you hope for?"
+    words = {"prompt": MAIN, "consent": "We read it.", "more_prompts": lines}
     assert "What did you hope for?" in marieke.post(at("form_draft_preview", form), words).content.decode()  # fmt: skip  # noqa: E501
     marieke.post(at("form_draft", form), words)
     assert [one.text for one in form.draft.prompts] == [MAIN, GAVE_UP, "What did you hope for?"]

@@ -200,6 +200,8 @@ def test_opening_what_she_wrote_needs_a_reason_that_she_sees(amina: Amina, cast:
     opened = wim.post(address, {"reason": "A colleague called about a wrong number."})
     assert "111222333" in opened.content.decode()
     assert opened["Cache-Control"] == "no-store"
+    # What is sent from this page says where it comes from, or it is refused as forged.
+    assert opened["Referrer-Policy"] == "same-origin"
     page = amina.client.get(reverse("listen:back", args=[amina.code])).content.decode()
     assert "A colleague called about a wrong number." in page
     assert "somebody who looks after this program" in page

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.db import OperationalError, connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.cast import Cast
@@ -18,15 +19,19 @@ def said(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture):
     return caplog
 
 
-def send(cast: Cast, monkeypatch: pytest.MonkeyPatch, goes_wrong) -> tuple[int, str]:
+def sent(cast: Cast, monkeypatch: pytest.MonkeyPatch, goes_wrong) -> HttpResponse:
     form = cast.form()
     monkeypatch.setattr("nabij.listen.pages.tell.views.telling.tell", goes_wrong)
     key = form.published.signifiers.get().key  # type: ignore[union-attr]
-    answer = Client(raise_request_exception=False).post(
+    return Client(raise_request_exception=False).post(
         f"/tell/{form.public_id}/",
         {"version": "1", "sending_key": "k" * 24, "story": WORDS, "audience": "team",
          f"s-{key}-na": "on"},
     )  # fmt: skip
+
+
+def send(cast: Cast, monkeypatch: pytest.MonkeyPatch, goes_wrong) -> tuple[int, str]:
+    answer = sent(cast, monkeypatch, goes_wrong)
     return answer.status_code, answer.content.decode()
 
 
@@ -64,3 +69,12 @@ def test_a_database_that_is_away_is_waited_for(cast: Cast, monkeypatch: pytest.M
     status, page = send(cast, monkeypatch, ask)
     assert status == 503
     assert "Wait a moment and send it again." in page
+
+
+def test_sending_again_says_where_it_comes_from(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    """Else what a member typed would be refused as forged, and lost after all."""
+
+    def ask(*_: object, **__: object) -> None:
+        raise OperationalError("database is locked")
+
+    assert sent(cast, monkeypatch, ask)["Referrer-Policy"] == "same-origin"

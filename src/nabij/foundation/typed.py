@@ -15,7 +15,6 @@ class WordsField(forms.CharField):
     """Some lines of text. No `maxlength` in the page: a browser would cut what is pasted."""
 
     widget: type[forms.Widget] | forms.Widget = forms.Textarea
-    default_error_messages = {"required": _("Fill this in.")}
 
     def __init__(self, *, limit: int = TEXT_LIMIT, **options: Any) -> None:
         self.limit = limit
@@ -45,3 +44,13 @@ class AddressField(LineField):
 
     widget = forms.EmailInput
     default_validators = [validate_email]
+
+
+def say_plainly() -> None:
+    """What any field says that was left empty, in the words of this house."""
+    for field, said in (
+        (forms.Field, _("Fill this in.")),
+        (forms.ChoiceField, _("Choose one.")),
+        (forms.MultipleChoiceField, _("Choose at least one.")),
+    ):
+        field.default_error_messages["required"] = said

@@ -57,7 +57,9 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
     }
     response = HttpResponse(render_to_string("web/away.html", page), status=status)
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    # With "no-referrer" a browser would not say where "Send this again" comes from, and what a
+    # member typed would be refused as forged.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

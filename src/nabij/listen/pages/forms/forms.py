@@ -17,7 +17,6 @@ from nabij.listen.starts import Start, start_named, starts
 from nabij.listen.times import Times
 from nabij.people.models import Member, Team
 
-
 HOW_MANY = _("Give a number of stories from 1 to a million.")
 
 

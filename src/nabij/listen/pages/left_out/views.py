@@ -15,7 +15,6 @@ from nabij.listen.actions import hiding, opening
 from nabij.listen.models import Mark, NumberPattern, SealedOriginal, Story
 from nabij.listen.pages.fields import WordsField, take_over
 from nabij.listen.pages.left_out.waiting import in_reach, waiting_for
-from nabij.listen.pages.spoken import private
 from nabij.listen.parts import label_of
 from nabij.listen.seeing import own_html
 from nabij.people.models import Organisation
@@ -103,7 +102,9 @@ def _opened(request: HttpRequest, story: Story, found: list[SealedOriginal]) -> 
     ]
     may = hiding.leave_out.allows(member_of(request), story)
     context = {"room": "listen", "story": story, "parts": parts, "may_leave_out": may}
-    return private(render(request, "listen/pages/left_out/opened.html", context))
+    response = render(request, "listen/pages/left_out/opened.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_POST
