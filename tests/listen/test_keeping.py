@@ -189,3 +189,33 @@ def test_erasing_before_that_day_needs_no_day(form: StoryForm, client: Client):
     story.refresh_from_db()
     assert story.erased_at is not None
     assert not Entry.objects.filter(verb="story.end").exists()
+
+
+def test_the_day_of_what_its_teller_erased_is_not_named_any_more(
+    cast: Cast, form: StoryForm, as_member
+):
+    story, code = told(form)
+    came_in(story, 24)
+    keep_to_the_time.call()
+    its_day_has_come(story)
+    going = as_member(cast.wim).get("/house/keeping/").context["going"]
+    assert going.story == story
+    Client().post(f"/back/{code}/stories/{story.public_id}/erasure/")
+    assert as_member(cast.wim).get("/house/keeping/").context["going"] is None
+
+
+def test_forms_of_one_name_are_all_on_the_list_over_its_pages(
+    cast: Cast, as_member, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("nabij.listen.pages.keeping.house_views.SHOWN", 2)
+    forms = [cast.form(team) for team in (cast.front_desk, cast.repairs, cast.front_desk)]
+    assert len({one.name for one in forms}) == 1
+    wim, further, seen = as_member(cast.wim), "", []
+    while True:
+        context = wim.get("/house/keeping/", {"after": further}).context
+        seen += [one.pk for one in context["forms"]]
+        further = context["further"]
+        if not further:
+            break
+    assert seen == [one.pk for one in forms]
+    assert wim.get("/house/keeping/", {"after": "no such form"}).status_code == 200

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from nabij.listen.models import KnownTeller, Objection, Story
+from nabij.listen.models import Ending, KnownTeller, Objection, Story
 from nabij.listen.signals import story_erased
 
 
 def begin() -> None:
     story_erased.connect(forget_objection, dispatch_uid="listen.forgetting.objection")
+    story_erased.connect(forget_ending, dispatch_uid="listen.forgetting.ending")
     story_erased.connect(forget_known_teller, dispatch_uid="listen.forgetting")
     story_erased.connect(forget_what_readers_kept, dispatch_uid="listen.forgetting.readers")
 
@@ -15,6 +16,11 @@ def begin() -> None:
 def forget_objection(story: Story, **_: Any) -> None:
     """That there was one stays, without a word of it."""
     Objection.objects.filter(story=story).update(words="", decision="")
+
+
+def forget_ending(story: Story, **_: Any) -> None:
+    """There is no day on which it goes any more: it is gone."""
+    Ending.objects.filter(story=story).delete()
 
 
 def forget_known_teller(story: Story, **_: Any) -> None:

@@ -130,6 +130,5 @@ def _asked(story: Story) -> Ending:
 
 def _erase(story: Story) -> Story:
     story.erase()
-    Ending.objects.filter(story=story).delete()
     story_erased.send(Story, story=story)
     return story

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nabij.foundation.errors import NotClear, NotYours
+from nabij.foundation.ids import as_public_id
 from nabij.listen.actions import holds as actions
 from nabij.listen.kept import held_thing, holds_for, kept_forms
 from nabij.listen.models import Ending, Hold, Keeping, StoryForm
@@ -35,14 +37,13 @@ def steward_of(request: HttpRequest) -> Member:
 def keeping(request: HttpRequest) -> HttpResponse:
     """One table of everything that has its time."""
     member = steward_of(request)
-    last = request.GET.get("after", "")[:120]
-    forms = list(kept_forms(member).filter(name__gt=last)[: SHOWN + 1])
+    forms = list(_after(kept_forms(member), request.GET.get("after", ""))[: SHOWN + 1])
     for each in forms:
         each.kept = Keeping.of(each)
     context = {
         "room": "house",
         "forms": forms[:SHOWN],
-        "further": forms[SHOWN - 1].name if len(forms) > SHOWN else "",
+        "further": forms[SHOWN - 1].public_id if len(forms) > SHOWN else "",
         "holds": Hold.objects.in_force().select_related("form", "story__form", "placed_by"),
         "leftovers": LEFTOVERS.values(),
         "months": MONTHS,
@@ -51,6 +52,14 @@ def keeping(request: HttpRequest) -> HttpResponse:
         "going": Ending.objects.exclude(said_on=None).order_by("on").first(),
     }
     return render(request, "listen/pages/keeping/keeping.html", context)
+
+
+def _after(forms: "QuerySet[Any]", given: str) -> "QuerySet[Any]":
+    """Those that come after this one; forms of several teams can have one name."""
+    last = forms.filter(public_id=as_public_id(given)).first()
+    if last is None:
+        return forms
+    return forms.filter(Q(name__gt=last.name) | Q(name=last.name, pk__gt=last.pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
