@@ -57,6 +57,17 @@ def send(form: StoryForm, **fields: object):  # type: ignore[no-untyped-def]
     return Client().post(reverse("listen:tell", args=[form.public_id]), told(form, **fields))
 
 
+def test_a_key_that_another_form_knows_breaks_no_page_and_loses_no_photo(
+    cast: Cast, asks: StoryForm
+):
+    other, key = cast.form(cast.repairs), str(uuid.uuid4())
+    FormVersion.objects.update(asks_photo=True)
+    for form in (asks, other):
+        answer = send(form, story="", sending_key=key, photo=photo())
+        assert answer.status_code == 422
+        assert WaitingAttachment.objects.get().form == form
+
+
 def test_a_form_asks_for_neither_unless_its_host_does(form: StoryForm):
     page = Client().get(reverse("listen:tell", args=[form.public_id])).content.decode()
     assert 'type="file"' not in page

@@ -4,6 +4,7 @@ recorded or chosen again."""
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from nabij.foundation.prepared import Prepared
 from nabij.listen.actors import Visitor
@@ -32,10 +33,17 @@ def hold(
         known = of_page(form, key).filter(kind=one.kind)
         if known.filter(received=one.received).exists():
             continue
-        known.delete()
-        if not WaitingAttachment.objects.filter(form=form)[MOST - 1 : MOST].exists():
-            WaitingAttachment.objects.create(form=form, sending_key=_stored(key), **one.row)
+        if known.exists() or not is_full(form):
+            # The same page can be sent twice in one moment: the last one stays.
+            WaitingAttachment.objects.update_or_create(
+                sending_key=_stored(key), kind=one.kind,
+                defaults={"form": form, "came_on": timezone.now(), **one.row},
+            )  # fmt: skip
     return form
+
+
+def is_full(form: StoryForm) -> bool:
+    return WaitingAttachment.objects.filter(form=form)[MOST - 1 : MOST].exists()
 
 
 def found(form: StoryForm, key: str, kind: str) -> Enclosed | None:
