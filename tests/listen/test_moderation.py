@@ -240,6 +240,19 @@ def test_what_comes_back_is_read_again_before_it_is_shown(
     assert "[a colleague] was rude." in outside(form)
 
 
+def test_what_was_for_fewer_people_for_a_while_is_read_again_too(
+    cast: Cast, form: StoryForm, amina: Amina, as_member
+):
+    changed(cast, amina)
+    hers.choose_readers(amina.teller, amina.story, audience="team")
+    assert amina.public.state == "over"
+    hers.choose_readers(amina.teller, amina.story, audience="everybody")
+    assert "rude" not in outside(form)
+    assert as_member(cast.marieke).get(reverse("listen:moderation")).status_code == 302
+    moderation.show(cast.marieke, amina.story)
+    assert "[a colleague] was rude." in outside(form)
+
+
 def test_erased_no_word_of_it_is_left(cast: Cast, amina: Amina):
     changed(cast, amina)
     moderation.dispute(amina.teller, amina.public, words="It is true.")

@@ -6,6 +6,7 @@ from nabij.foundation.errors import AlreadyDone, NotClear
 from nabij.foundation.texts import clean
 from nabij.listen.actions.telling import Contact
 from nabij.listen.hiding import Hider, reshape_all, seal
+from nabij.listen.hiding_public import follow
 from nabij.listen.models import Addition, Audience, Experience, Story, Teller, WaitingErasure
 from nabij.listen.models.hold import kept_by_law
 from nabij.listen.rules import is_this_teller, told_it
@@ -59,6 +60,7 @@ def choose_readers(by: Teller, story: Story, *, audience: str) -> Story:
     story.choose_readers(audience)
     if reshape_all(story):
         story_shown_anew.send(Story, story=story)
+    follow(story)
     return story
 
 
