@@ -142,6 +142,16 @@ def test_who_hosts_another_team_takes_it_along_to_that_team(
     assert Entry.objects.filter(verb="form.copy", subject_id=str(copy.pk)).exists()
 
 
+def test_who_hosts_more_teams_is_offered_the_team_of_the_form(
+    cast: Cast, form: StoryForm, joost_hosts_repairs: Member, as_member: As
+):
+    Membership.objects.filter(member=cast.joost).update(is_host=True)
+    for team in (cast.front_desk, cast.repairs):
+        StoryForm.objects.update(team=team)
+        page = as_member(cast.joost).get(at("form_copy", form)).content.decode()
+        assert f'<option value="{team.public_id}" selected' in page
+
+
 def test_who_hosts_no_team_is_offered_no_copy(cast: Cast, form: StoryForm, as_member: As):
     joost = as_member(cast.joost)
     assert at("form_copy", form) not in joost.get(at("form", form)).content.decode()

@@ -159,7 +159,7 @@ def _too_long(draft: Draft) -> Iterator[Advice]:
         draft.prompts, draft.prompt_help, draft.signifiers, asks_contact=draft.asks_contact
     )
     if seconds > MOST_SECONDS:
-        said = {"minutes": number_format(seconds / 60, 1)}
+        said = {"minutes": number_format(round(seconds / 60, 1), 1)}
         yield Advice(
             "long", "",
             _("This takes about %(minutes)s minutes. On a phone people stop after three: which "

@@ -134,7 +134,8 @@ class CopyForm(NewForm):
         self, member: Member, teams: list[Team], of: StoryForm, posted: QueryDict | None = None
     ) -> None:
         name = _("Copy of %(name)s") % {"name": of.name}
-        super().__init__(member, teams, posted, name=name[:NAME_LIMIT])
+        same = {"team": of.team.public_id} if of.team in teams else {}
+        super().__init__(member, teams, posted, name=name[:NAME_LIMIT], **same)
         del self.fields["language"]
 
 
