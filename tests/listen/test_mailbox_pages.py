@@ -88,6 +88,15 @@ def test_another_server_does_not_get_the_password_that_was_given_for_this_one(
     assert "Fill in the password again" in page.content.decode()
 
 
+def test_a_password_that_was_typed_is_asked_for_again_with_what_else_was_wrong(
+    cast: Cast, as_member
+):
+    given = {"host": "mail.example", "port": 999_999, "password": "not on the page"}
+    page = as_member(cast.wim).post("/listen/mailboxes/new/", given).content.decode()
+    assert "Type it once more" in page
+    assert "not on the page" not in page
+
+
 def test_only_a_steward_connects(cast: Cast, as_member, mailbox: Mailbox):
     for member in (cast.marieke, cast.joost):
         assert as_member(member).get("/listen/mailboxes/").status_code == 404

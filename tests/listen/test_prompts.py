@@ -12,7 +12,7 @@ from nabij.foundation.errors import NotClear
 from nabij.listen.actions import forms as actions
 from nabij.listen.actions import forms_wording as wording
 from nabij.listen.models import Story, StoryForm
-from nabij.listen.prompts import keyed, lines_of
+from nabij.listen.prompts import keyed, lines_of, others
 from nabij.listen.versions import changes_between
 from tests.cast import Cast
 from tests.listen.places import at
@@ -99,6 +99,7 @@ def test_a_prompt_in_other_words_keeps_its_key():
     made = keyed(["One?", "Two?", "Three?"], known)
     assert [one["key"] for one in made][:2] == ["a", "b"]
     assert lines_of(" a \n\nb\na") == ["a", "b"]
+    assert others("a  b", ["a b", "c"]) == ["c"]
 
 
 def test_a_question_can_wait_for_what_the_teller_tells_about(

@@ -22,6 +22,11 @@ def lines_of(text: str) -> list[str]:
     return list(dict.fromkeys(line for line in lines if line))
 
 
+def others(first: str, lines: Sequence[str]) -> list[str]:
+    """Without the first question itself, which is always one to choose from."""
+    return [line for line in lines if line.split() != first.split()]
+
+
 def keyed(lines: Sequence[str], known: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
     """Give each line its key: the same words keep theirs; where as many lines are new as are
     gone, they are the old ones in other words."""

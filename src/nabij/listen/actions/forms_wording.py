@@ -12,7 +12,7 @@ from nabij.foundation.errors import NotClear, NotYet
 from nabij.foundation.texts import clean, clean_line
 from nabij.listen.models import FormVersion, Signifier, StoryForm
 from nabij.listen.models.translation import FORM
-from nabij.listen.prompts import MORE_LIMIT, keyed
+from nabij.listen.prompts import MORE_LIMIT, keyed, others
 from nabij.listen.rules import hosts_form
 from nabij.listen.signifiers import checked_conditions, checked_labels, in_order
 from nabij.listen.signifiers.asking import PROMPT, Condition, followed, leaning_on
@@ -54,9 +54,7 @@ def write(
         raise NotClear(fields=empty)
     draft = form.begin_draft()
     if more_prompts is not None:
-        first = wording["prompt"].split()
-        others = [one for one in more_prompts if one.split() != first]
-        wording["more_prompts"] = _more_prompts(draft, others)
+        wording["more_prompts"] = _more_prompts(draft, others(wording["prompt"], more_prompts))
     before = words_of(draft)
     FormVersion.objects.filter(pk=draft.pk).update(**wording)
     draft.refresh_from_db()

@@ -18,7 +18,7 @@ from nabij.listen.pages.forms.signifiers import prompts_of, questions_before
 from nabij.listen.pages.readers import readers
 from nabij.listen.pages.spoken import spoken
 from nabij.listen.pages.tell.forms import TellForm
-from nabij.listen.prompts import keyed, lines_of
+from nabij.listen.prompts import keyed, lines_of, others
 from nabij.listen.signifiers import SHAPES, questions
 from nabij.people.pages.access import member_page
 
@@ -46,7 +46,7 @@ def wording(request: HttpRequest, public_id: str) -> HttpResponse:
         given = request.POST.get(name, "")
         setattr(version, name, bool(given) if name in YES_OR_NO else given)
     with suppress(NotClear):
-        lines = lines_of(request.POST.get("more_prompts", ""))
+        lines = others(version.prompt, lines_of(request.POST.get("more_prompts", "")))
         version.more_prompts = keyed(lines, version.more_prompts)
     return _fragment(request, preview_of(form, version), "whole")
 

@@ -56,6 +56,12 @@ class MailboxForm(forms.Form):
             for name in fields.keys() - {"form", "password"}:
                 fields[name].initial = getattr(known, name)
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A password is never shown again, so it is asked for again whatever else was wrong."""
+        super().add_error(field, error)
+        if field != "password" and self.data.get("password") and "password" not in self.errors:
+            super().add_error("password", _("Type it once more: a password is on no page."))
+
     def given(self) -> dict[str, Any]:
         """What was filled in, but for the form it belongs to."""
         return {name: value for name, value in self.cleaned_data.items() if name != "form"}
