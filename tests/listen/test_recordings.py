@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from nabij.foundation.actors import Program
 from nabij.foundation.errors import AlreadyDone, NotClear, NotYours
-from nabij.listen.actions import hiding, recordings
+from nabij.listen.actions import hiding, recordings, teller
 from nabij.listen.actions.telling import Contact, Telling, tell
 from nabij.listen.enclosing import enclose
 from nabij.listen.models import (
@@ -22,6 +22,7 @@ from nabij.listen.models import (
     Transcript,
 )
 from nabij.listen.search import StorySearch
+from nabij.listen.speech.listening import Heard, NotHeard
 from nabij.listen.speech_jobs import write_out
 from nabij.trail.models import Entry
 from tests.cast import Cast
@@ -160,6 +161,22 @@ def test_without_a_model_it_is_typed_on_the_same_page(cast: Cast, amina: Amina, 
 
     assert amina.readable() == "They came."
     assert "None waits" in marieke.get(reverse("listen:recordings")).text
+
+
+@pytest.mark.parametrize("outcome", ["heard", "not heard"])
+def test_what_she_erases_while_the_model_listens_is_gone_and_nothing_fails(
+    amina: Amina, monkeypatch: pytest.MonkeyPatch, outcome: str
+):
+    def hear(*_: object) -> Heard:
+        teller.erase(amina.story.teller, amina.story)
+        if outcome == "heard":
+            return Heard(SAID, 3)
+        raise NotHeard("silence")
+
+    recordings.ask_model(Program(), amina.sound)
+    monkeypatch.setattr("nabij.listen.speech_jobs.hear", hear)
+    write_out.call(amina.sound.pk)
+    assert not Transcript.objects.exists()
 
 
 def test_who_only_reads_does_not_write_out(cast: Cast, amina: Amina, as_member):

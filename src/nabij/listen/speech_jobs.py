@@ -1,11 +1,13 @@
 """A recording that came in is listened to, where this machine has a speech model."""
 
+import contextlib
 import logging
 from typing import Any
 
 from django_tasks import task
 
 from nabij.foundation.actors import Program
+from nabij.foundation.errors import NotYours
 from nabij.listen.actions.recordings import ask_model, nothing_heard, propose
 from nabij.listen.models import Attachment, Transcript
 from nabij.listen.signals import voice_attached
@@ -35,6 +37,13 @@ def write_out(attachment_id: int) -> None:
     if not story.is_present or attachment.taken_back_at is not None:
         nothing_heard(Program(), attachment, why="taken_back")
         return
+    # Its teller may erase it while the model listens: then there is nothing left to write out.
+    with contextlib.suppress(NotYours):
+        _listen(attachment)
+
+
+def _listen(attachment: Attachment) -> None:
+    story = attachment.story
     try:
         heard = hear(attachment.content, story.language or story.form.language)
     except NoModel as missing:
