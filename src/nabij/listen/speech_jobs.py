@@ -45,7 +45,7 @@ def write_out(attachment_id: int) -> None:
 def _listen(attachment: Attachment) -> None:
     story = attachment.story
     try:
-        heard = hear(attachment.content, story.language or story.form.language)
+        heard = hear(bytes(attachment.content), story.language or story.form.language)
     except NoModel as missing:
         logger.warning("A recording is not written out: %s", missing)
         nothing_heard(Program(), attachment, why="no_model")
