@@ -53,6 +53,12 @@ def test_both_sides_stand_on_both_pages_in_the_order_in_which_they_were_written(
     assert in_order(browser.get(f"/act/stories/{story.public_id}/answer").content.decode(), *said)
 
 
+def test_empty_words_come_back_on_a_page_that_says_to_whom_they_go(cast: Cast, story, writes):
+    again = writes(" ")
+    assert again.status_code == 422
+    assert f"<h1>Write to {story.answerer.name}</h1>" in again.content.decode()
+
+
 def test_it_is_a_task_on_today_of_who_answers_until_they_write_back(
     cast: Cast, story, writes, today_of
 ):

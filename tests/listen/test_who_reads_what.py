@@ -169,6 +169,17 @@ def test_she_sees_her_own_words_with_the_marks(amina: Amina):
     assert "Some words are left out" in receipt
 
 
+def test_what_she_added_and_noticed_is_her_own_too_in_the_language_of_her_page(amina: Amina):
+    actions.add_to(amina.teller, amina.story, text="Call 06-12345678.")
+    actions.notice(amina.teller, amina.story, noticed="not_yet", words="Mail me at a@b.nl please")
+    amina.client.cookies["django_language"] = "nl"
+    page = amina.client.get(reverse("listen:back", args=[amina.code])).content.decode()
+    assert "06-12345678 <small" in page
+    assert "a@b.nl <small" in page
+    assert "(telefoonnummer, lezers zien dit niet)" in page
+    assert "[phone number]" not in page
+
+
 def test_she_says_that_words_may_be_shown_and_takes_it_back(amina: Amina):
     mark = Mark.objects.get()
     amina.client.post(amina.at("back_mark", mark.public_id), {"shown": "yes"})

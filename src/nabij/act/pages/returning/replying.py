@@ -28,7 +28,8 @@ def reply(request: HttpRequest, code: str, teller: Teller, public_id: str) -> Ht
         messages.success(request, _who_reads_it(story))
         return redirect("listen:back", code=code)
     page = {
-        "form": form, "button": _("Send this"), "back": reverse("listen:back", args=[code]),
+        "form": form, "asked": _whom_they_write_to(story), "button": _("Send this"),
+        "back": reverse("listen:back", args=[code]),
     }  # fmt: skip
     return render(request, "act/pages/returning/again.html", page, status=422)
 
@@ -38,6 +39,12 @@ def _who_reads_it(story: Story) -> str:
         return _("It is kept. Who is going to answer you reads it, and answers on this page.")
     said = _("%(name)s reads it here. The answer comes on this page.")
     return said % {"name": story.answerer.name}
+
+
+def _whom_they_write_to(story: Story) -> str:
+    if not story.answerer.is_active:
+        return _("Write to who will answer you")
+    return _("Write to %(name)s") % {"name": story.answerer.name}
 
 
 def _reply(teller: Teller, story: Story, form: ReplyForm) -> Reply:

@@ -38,7 +38,7 @@ def page_for(action: Action[Any, Any], button: Any, said: Any) -> Callable[..., 
             if attempt(form, lambda: action(teller, repair, words=given)):
                 messages.success(request, said)
                 return redirect(back)
-        page = {"form": form, "button": button, "back": back}
+        page = {"form": form, "asked": _("Is it made right?"), "button": button, "back": back}
         return render(request, "act/pages/returning/again.html", page, status=422)
 
     return view

@@ -1,6 +1,7 @@
 """What the return page shows of one story."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.utils.functional import cached_property
 from django.utils.html import conditional_escape
@@ -11,6 +12,7 @@ from nabij.listen.languages import Language
 from nabij.listen.leaving_out import left_out_by_members
 from nabij.listen.models import (
     Audience,
+    Experience,
     Objection,
     PublicStory,
     SealedOriginal,
@@ -64,17 +66,18 @@ class Told:
         return self.words.asked(self.story.prompt_key)
 
     @cached_property
-    def answers(self) -> list[tuple[str, str]]:
+    def answers(self) -> list[tuple[str, SafeString]]:
         """What they answered, in the order and the words of the version they saw."""
         rows = self.story.significations.select_related("signifier")
         given = [row for row in rows if row.value is not None or row.not_applicable]
         given.sort(key=lambda row: (row.signifier.position, row.pk))
         return [self._in_their_words(row) for row in given]
 
-    def _in_their_words(self, row: Signification) -> tuple[str, str]:
+    def _in_their_words(self, row: Signification) -> tuple[str, SafeString]:
         shown = self.words.of(row.signifier)
         value = reader(row.signifier, shown)(row.value) if row.value is not None else None
-        return shown.prompt, in_words(shown, value, not_applicable=row.not_applicable)
+        said = in_words(shown, value, not_applicable=row.not_applicable)
+        return shown.prompt, self._own(f"answer-{row.pk}", said)
 
     @cached_property
     def objection(self) -> Objection | None:
@@ -92,20 +95,33 @@ class Told:
         return fits_public(self.story)
 
     @cached_property
-    def _sealed(self) -> SealedOriginal | None:
-        rows = self.story.originals.filter(part=WHOLE)
-        return rows.prefetch_related("marks").first()
+    def _sealed(self) -> dict[str, SealedOriginal]:
+        return {one.part: one for one in self.story.originals.prefetch_related("marks")}
+
+    def _own(self, part: str, readable: str) -> SafeString:
+        """Their words as they wrote them, with what readers don't see marked."""
+        sealed = self._sealed.get(part)
+        return own_html(sealed) if sealed else conditional_escape(readable)
 
     @property
     def own_text(self) -> SafeString:
-        """Their words as they wrote them, with what readers don't see marked."""
-        if self._sealed is None:
-            return conditional_escape(self.story.text)
-        return own_html(self._sealed, self.story.language or self.story.form.language)
+        return self._own(WHOLE, self.story.text)
+
+    @cached_property
+    def additions(self) -> list[tuple[SafeString, datetime]]:
+        rows = self.story.additions.all()
+        return [(self._own(f"addition-{one.pk}", one.text), one.at) for one in rows]
+
+    @cached_property
+    def noticed(self) -> list[tuple[Experience, SafeString]]:
+        rows = self.story.experiences.all()
+        return [(one, self._own(f"experience-{one.pk}", one.words)) for one in rows]
 
     @property
     def has_left_out(self) -> bool:
-        return self._sealed is not None and any(one.is_hidden for one in self._sealed.marks.all())
+        """In the story itself; what they added says it beside the words."""
+        sealed = self._sealed.get(WHOLE)
+        return sealed is not None and any(one.is_hidden for one in sealed.marks.all())
 
     @property
     def left_out_by_us(self) -> bool:

@@ -88,11 +88,10 @@ def original(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _opened(request: HttpRequest, story: Story, found: list[SealedOriginal]) -> HttpResponse:
-    language = story.language or story.form.language
     parts: list[dict[str, Any]] = [
         {
             "label": label_of(one.part),
-            "text": own_html(one, language),
+            "text": own_html(one),
             "marks": [
                 (mark, one.text[mark.start : mark.end], mark.word(get_language()))
                 for mark in one.marks.all()

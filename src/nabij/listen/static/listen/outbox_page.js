@@ -59,9 +59,12 @@ export function standsAlone() {
 // What stays is not touched: a button that is replaced while a finger is on it loses the press, and
 // what is read out is only what is new.
 function fill(items) {
+  const held = list.contains(document.activeElement);
   for (const item of [...list.children]) if (!items.includes(item)) takeAway(item);
   items.forEach((item, at) => list.children[at] === item || list.insertBefore(item, list.children[at] ?? null));
   place.hidden = items.length === 0;
+  // Who stood on what became something else hears of it, and goes on from there.
+  if (held && !place.hidden && !list.contains(document.activeElement)) place.querySelector("h2").focus();
   place.querySelector("[data-another]").hidden = !form?.hidden;
 }
 
