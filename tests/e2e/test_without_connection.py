@@ -241,10 +241,12 @@ def test_a_form_that_closed_meanwhile_leaves_the_words_on_the_phone(server: Serv
     server.kill()
     phone.send()
     phone.sees("Your story waits on this device")
+    phone.page.get_by_text("Read it").focus()
     server.start()
     server.do(new_version_and_close, path, True)
     phone.is_connected_again()
     phone.sees("This form takes no more stories")
+    assert phone.page.evaluate("document.activeElement.id") == "outbox-title"
     assert phone.page.locator("[data-words]", has_text=STORY).is_visible()
     phone.page.get_by_role("button", name="Throw it away").click()
     phone.page.locator("[data-outbox]").wait_for(state="hidden")
