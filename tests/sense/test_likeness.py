@@ -248,6 +248,20 @@ def test_a_word_that_then_only_one_person_used_goes_too(cast, grouped):
     assert group.words == ["lift"]
 
 
+def test_a_word_of_two_stories_of_one_person_is_a_word_of_one_person(cast, grouped):
+    stories = two_kinds(cast)
+    for story in stories[:6:2]:
+        story.text += " It is the Gansevoort lift."
+        story.teller = stories[0].teller if story is stories[2] else story.teller
+        story.save()
+    group = about_lifts(grouped())
+    group.words = ["gansevoort", "lift"]
+    group.save()
+    erase(stories[4].teller, stories[4])
+    group.refresh_from_db()
+    assert group.words == ["lift"]
+
+
 def test_a_group_of_fewer_than_five_tellers_is_not_shown(cast, form, as_member, grouped):
     stories = two_kinds(cast)
     one = Teller.objects.create()

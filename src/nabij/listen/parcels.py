@@ -32,7 +32,7 @@ def parcel(lines: Iterable[bytes], given: "QuerySet[Attachment]") -> Iterator[by
     """`stories.jsonl`, and for each photo and recording `files/<story>-<kind>-<id>.<ending>`."""
     out = _Outgoing()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:  # type: ignore[call-overload]
-        with packed.open("stories.jsonl", "w") as file:
+        with packed.open("stories.jsonl", "w", force_zip64=True) as file:
             for line in lines:
                 file.write(line)
                 yield out.taken()

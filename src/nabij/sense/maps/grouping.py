@@ -52,8 +52,8 @@ def calculate(run: LikenessRun, tell: Callable[[int], None] = lambda step: None)
 
 def keep_found(run: LikenessRun, found: Found) -> None:
     """Replace what this run holds. Stories that were taken back meanwhile are left out."""
-    texts = dict(run.stories().values_list("pk", "text"))
-    places = [place for place in found.places if place.story in texts]
+    told = {pk: (who, text) for pk, who, text in run.stories().values_list("pk", "teller", "text")}
+    places = [place for place in found.places if place.story in told]
     _lose_empty(run)
     run.places.all().delete()
     groups = _keep_groups(run, {place.group for place in places if place.group >= 0})
@@ -65,14 +65,14 @@ def keep_found(run: LikenessRun, found: Found) -> None:
                 group=groups.get(place.group),
                 central=place.central,
                 alone=place.alone,
-                nearest=[pk for pk in place.nearest if pk in texts],
+                nearest=[pk for pk in place.nearest if pk in told],
             )
             for place in places
         ),
         batch_size=500,
     )
     for number, group in groups.items():
-        inside = [texts[place.story] for place in places if place.group == number]
+        inside = [told[place.story] for place in places if place.group == number]
         group.words = said_by_several(found.words.get(number, []), inside)
         group.middle = found.middles.get(number, [])
         group.save(update_fields=["words", "middle"])
@@ -84,18 +84,18 @@ def forget_story(story: Story) -> None:
     groups = list(LikenessGroup.objects.filter(places__in=places))
     places.delete()
     for group in groups:
-        texts = Story.objects.present().filter(pk__in=group.places.values("story"))
-        group.words = said_by_several(group.words, list(texts.values_list("text", flat=True)))
+        left = Story.objects.present().filter(pk__in=group.places.values("story"))
+        group.words = said_by_several(group.words, list(left.values_list("teller", "text")))
         group.save(update_fields=["words"])
 
 
-def said_by_several(words: Iterable[str], texts: list[str]) -> list[str]:
-    """Those of these words that stand in at least two of the texts."""
-    lowered = [text.lower() for text in texts]
+def said_by_several(words: Iterable[str], told: list[tuple[int, str]]) -> list[str]:
+    """Those of these words that at least two tellers used; `told` is who and in which words."""
+    lowered = [(who, text.lower()) for who, text in told]
     kept = []
     for word in words:
         whole = re.compile(rf"(?<!\w){re.escape(word.lower())}(?!\w)")
-        if sum(bool(whole.search(text)) for text in lowered) > 1:
+        if len({who for who, text in lowered if whole.search(text)}) > 1:
             kept.append(word)
     return kept
 
