@@ -133,6 +133,14 @@ def test_it_is_kept_encrypted_and_by_day_and_not_in_the_history(story, writes):
     assert BACK not in str(list(Entry.objects.values()))
 
 
+def test_withdrawn_her_page_does_not_say_that_somebody_reads_it(cast: Cast, amina, story, her_page):
+    assert "reads what you told and answers you here" in her_page()
+    hers.withdraw(amina, story)
+    page = her_page()
+    assert "answers you here" not in page
+    assert "Nothing yet." in page
+
+
 def test_withdrawn_nobody_reads_it_and_erased_nothing_is_left(
     cast: Cast, story, amina, writes, as_member, today_of
 ):
