@@ -60,12 +60,20 @@ def at(code: str) -> str:
     return reverse("listen:back_new_words", args=[code])
 
 
+def taken(new: str) -> str:
+    """Where who took them reads them once more."""
+    return f"{reverse('listen:receipt', args=[new])}?renewed=1"
+
+
 def test_the_new_words_open_the_page_and_the_old_ones_stop_at_once(amina: Amina):
     new, sent = amina.asks(at(amina.code))
     assert amina.page(amina.code).status_code == 200
     assert amina.page(new).status_code == 404
     answer = amina.client.post(at(amina.code), sent)
-    assert answer.url == reverse("listen:receipt", args=[new])
+    assert answer.url == taken(new)
+    receipt = amina.client.get(answer.url).content.decode()
+    assert "Your new words" in receipt
+    assert "has arrived" not in receipt
     assert amina.page(new).status_code == 200
     old = amina.page(amina.code)
     assert old.status_code == 404
@@ -75,7 +83,7 @@ def test_the_new_words_open_the_page_and_the_old_ones_stop_at_once(amina: Amina)
 def test_when_the_answer_got_lost_sending_again_leads_to_the_same_words(amina: Amina):
     new, sent = amina.asks(at(amina.code))
     for _ in range(2):
-        assert amina.client.post(at(amina.code), sent).url.endswith(f"/{new}/receipt/")
+        assert amina.client.post(at(amina.code), sent).url == taken(new)
 
 
 def test_the_same_sending_after_that_makes_no_second_story_and_says_what_happened(amina: Amina):
@@ -128,9 +136,9 @@ def test_joost_starts_it_for_her_and_only_she_sees_the_words(
         assert secret not in shown
     assert amina.page(amina.code).status_code == 200, "her old words count until she takes new ones"
     new, sent = amina.asks(path)
-    assert amina.client.post(path, sent).url == reverse("listen:receipt", args=[new])
+    assert amina.client.post(path, sent).url == taken(new)
     assert amina.page(new).status_code == 200
-    assert amina.client.post(path, sent).url == reverse("listen:receipt", args=[new])
+    assert amina.client.post(path, sent).url == taken(new)
     assert amina.client.get(path).status_code == 404, "the link counts once"
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -78,5 +79,6 @@ def _taken_before(request: HttpRequest) -> HttpResponse | None:
     for language in ("nl", "en"):
         code = new_code(key, language)
         if code and Teller.objects.by_code(code) is not None:
-            return private(redirect("listen:receipt", code=code))
+            receipt = reverse("listen:receipt", args=[code])
+            return private(redirect(f"{receipt}?renewed=1"))
     return None

@@ -67,6 +67,7 @@ def receipt(request: HttpRequest, code: str, teller: Teller) -> HttpResponse:
         "teller": teller,
         "just_sent": "sent" in request.GET,
         "handed_over": "handed" in request.GET,
+        "renewed": "renewed" in request.GET,
         "draft": handed if handed in TYPED_ON else "tell",
     }
     return render(request, "listen/pages/back/receipt.html", context)
