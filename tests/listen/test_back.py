@@ -322,7 +322,8 @@ class TestWordsFromPaper:
 
     @pytest.mark.parametrize(
         ("count", "said"),
-        [(0, "Type your six words here."), (5, "There are six words; you typed 5."), (1, "There are six words; you typed 1."),
+        [(0, "Type your six words here."),
+         (5, "There are six words; you typed 5."), (1, "There are six words; you typed 1."),
          (7, "You typed more than six words.")],
     )  # fmt: skip
     def test_too_few_or_too_many_words_are_counted(self, amina: Amina, count: int, said: str):
