@@ -8,7 +8,8 @@ import pytest
 from nabij.foundation.errors import NotYours
 from nabij.listen.actions import forms, forms_wording
 from nabij.listen.actions.teller import choose_readers, erase, withdraw
-from nabij.listen.models import Audience, Teller
+from nabij.listen.looking_again import look_through_all
+from nabij.listen.models import Audience, NumberPattern, Teller
 from nabij.patterns import Likeness
 from nabij.sense.actions import likeness as actions
 from nabij.sense.maps.jobs import group_stories
@@ -246,6 +247,21 @@ def test_a_word_that_then_only_one_person_used_goes_too(cast, grouped):
     erase(stories[0].teller, stories[0])
     group.refresh_from_db()
     assert group.words == ["lift"]
+
+
+def test_words_that_are_found_later_to_say_who_somebody_is_leave_the_groups_too(cast, grouped):
+    stories = two_kinds(cast)
+    for story in stories[:4:2]:
+        story.text += " My number is KL-20461, and the lift is out."
+        story.save()
+    group = about_lifts(grouped())
+    group.words = ["kl-20461", "lift"]
+    group.save()
+    NumberPattern.objects.create(pattern="KL-#####")
+    assert look_through_all() == 2
+    group.refresh_from_db()
+    assert group.words == ["lift"]
+    assert not LikenessPlace.objects.filter(story__in=stories[:4:2]).exists()
 
 
 def test_a_word_of_two_stories_of_one_person_is_a_word_of_one_person(cast, grouped):

@@ -5,6 +5,7 @@ from django.db import transaction
 from nabij.listen.hiding import Hider, original_of, reshape, written
 from nabij.listen.hiding_public import follow
 from nabij.listen.models import Mark, Story
+from nabij.listen.signals import stories_shown_anew
 
 _AT_ONCE = 200
 
@@ -17,7 +18,10 @@ def look_through_all() -> int:
     while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
         with transaction.atomic():
             locked = Story.objects.select_for_update().filter(pk__in=[one.pk for one in chunk])
-            changed += sum(look_again(story, hider) for story in locked.select_related("form"))
+            found = [one for one in locked.select_related("form") if look_again(one, hider)]
+            if found:
+                stories_shown_anew.send(Story, stories=found)
+            changed += len(found)
         last = chunk[-1].pk
     return changed
 

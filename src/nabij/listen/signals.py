@@ -15,6 +15,10 @@ story_brought_back = Signal()
 story_shown_anew = Signal()
 """What readers see of its words changed: some were hidden, or shown."""
 
+stories_shown_anew = Signal()
+"""The same of many at once, after something can be found that could not be found before. The
+argument is `stories`."""
+
 story_erased = Signal()
 """Its words are gone for good: remove what you hold of them."""
 

@@ -6,13 +6,23 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from nabij.listen.models import Audience, Story
-from nabij.listen.signals import story_erased, story_shown_anew, story_withdrawn
-from nabij.sense.maps.grouping import forget_story
+from nabij.listen.signals import (
+    stories_shown_anew,
+    story_erased,
+    story_shown_anew,
+    story_withdrawn,
+)
+from nabij.sense.maps.grouping import forget_stories
 
 
 @receiver([story_erased, story_withdrawn, story_shown_anew])
 def out_of_the_groups(sender: Any, story: Story, **_: Any) -> None:
-    forget_story(story)
+    forget_stories([story])
+
+
+@receiver(stories_shown_anew)
+def many_out_of_the_groups(sender: Any, stories: list[Story], **_: Any) -> None:
+    forget_stories(stories)
 
 
 @receiver(post_save, sender=Story)
@@ -25,4 +35,4 @@ def narrowed(
         and "audience" in (update_fields or ())
         and (instance.audience == Audience.ANSWERER)
     ):
-        forget_story(instance)
+        forget_stories([instance])

@@ -78,10 +78,10 @@ def keep_found(run: LikenessRun, found: Found) -> None:
         group.save(update_fields=["words", "middle"])
 
 
-def forget_story(story: Story) -> None:
-    """Take a story out of every result, and words that then only one person used."""
-    places = LikenessPlace.objects.filter(story=story)
-    groups = list(LikenessGroup.objects.filter(places__in=places))
+def forget_stories(stories: list[Story]) -> None:
+    """Take them out of every result, and words that then only one person used."""
+    places = LikenessPlace.objects.filter(story__in=stories)
+    groups = list(LikenessGroup.objects.filter(pk__in=places.values("group")))
     places.delete()
     for group in groups:
         left = Story.objects.present().filter(pk__in=group.places.values("story"))
