@@ -164,6 +164,23 @@ def test_what_the_program_fills_in_can_not_be_lost_or_misspelled(
     assert "{broken} %(team)s" in answer.content.decode()
 
 
+def test_a_label_that_became_a_page_is_kept_in_the_box_and_not_on_the_form(
+    cast: Cast, form: StoryForm, as_member: As
+):
+    marieke, where = as_member(cast.marieke), at("form_translation", form, "ar")
+    given = dict(re.findall(r'name="(\d+\.s:way\.\d+)"[^>]*>([^<]*)<',
+                            marieke.get(where).content.decode()))  # fmt: skip
+    name = next(name for name, text in given.items() if text == "بالهاتف")
+    answer = marieke.post(where, {**given, name: "طويل " * 180})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "at most 200 fit" in page
+    assert "طويل " * 100 in page
+    spoken = spoken_words(form.draft or form.published, "ar")
+    version = form.draft or form.published
+    assert "بالهاتف" in spoken.of(version.signifiers.get(key="way")).labels
+
+
 def test_a_reworded_original_says_that_its_translation_is_of_earlier_words(
     cast: Cast, form: StoryForm, as_member: As
 ):

@@ -16,6 +16,8 @@ from nabij.people.models import Member
 from nabij.trail.action import action
 
 Texts = Mapping[tuple[str, str], str]
+SHORTEST_ROOM = 200
+TIMES_THE_ORIGINAL = 4
 
 
 def language_facts(form: StoryForm) -> dict[str, object]:
@@ -35,7 +37,11 @@ def translate(by: Member, form: StoryForm, *, language: str, texts: Texts) -> St
         known.texts = {FIXED: _fixed_elsewhere(form, language)}
     unfit = {}
     for (group, source), text in texts.items():
-        said = clean(text, field="text")
+        try:
+            said = clean(text, limit=room_for(source), field=source)
+        except NotClear as too_long:
+            unfit.update(too_long.fields)
+            continue
         if group == FIXED and said and not fits(source, said):
             unfit[source] = _("Leave what is between brackets or < > as it is in the original.")
         entries = known.texts.setdefault(group, {})
@@ -54,6 +60,12 @@ def drop_translation(by: Member, form: StoryForm, *, language: str) -> StoryForm
     """Take a language out of the draft; versions that were published keep theirs."""
     form.begin_draft().translations.filter(language=language).delete()
     return form
+
+
+def room_for(source: str) -> int:
+    """As many characters as a translation of it may have. It stands where the original stands: a
+    label of a page fits no page."""
+    return max(SHORTEST_ROOM, TIMES_THE_ORIGINAL * len(source))
 
 
 def _fixed_elsewhere(form: StoryForm, language: str) -> dict[str, Any]:
