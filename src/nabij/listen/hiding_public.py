@@ -5,9 +5,9 @@ from typing import Any
 from nabij.listen.models import PublicStory, Story
 from nabij.listen.models.public_story import fits_public
 from nabij.listen.signals import (
+    stories_shown_anew,
     story_brought_back,
     story_erased,
-    story_shown_anew,
     story_withdrawn,
 )
 
@@ -15,7 +15,7 @@ from nabij.listen.signals import (
 def begin() -> None:
     story_withdrawn.connect(follow, dispatch_uid="listen.public.withdrawn")
     story_brought_back.connect(follow, dispatch_uid="listen.public.brought_back")
-    story_shown_anew.connect(follow, dispatch_uid="listen.public.shown_anew")
+    stories_shown_anew.connect(follow_all, dispatch_uid="listen.public.shown_anew")
     story_erased.connect(forget, dispatch_uid="listen.public.erased")
 
 
@@ -28,6 +28,11 @@ def follow(story: Story, **_: Any) -> None:
         public.hide()
     elif public.state == PublicStory.State.OVER or public.is_from_other_words:
         public.read_again()
+
+
+def follow_all(stories: list[Story], **_: Any) -> None:
+    for story in stories:
+        follow(story)
 
 
 def forget(story: Story, **_: Any) -> None:

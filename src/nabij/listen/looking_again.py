@@ -3,7 +3,6 @@
 from django.db import transaction
 
 from nabij.listen.hiding import Hider, original_of, reshape, written
-from nabij.listen.hiding_public import follow
 from nabij.listen.models import Mark, Story
 from nabij.listen.signals import stories_shown_anew
 
@@ -43,6 +42,4 @@ def look_again(story: Story, hider: Hider) -> bool:
             )
             reshape(story, original)
             changed = True
-    if changed:
-        follow(story)
     return changed

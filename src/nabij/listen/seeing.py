@@ -12,7 +12,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from nabij.listen.hiding import RANK
 from nabij.listen.models import Audience, Passage, SealedOriginal, Story
@@ -96,11 +96,11 @@ class Sight:
 def own_html(original: SealedOriginal) -> SafeString:
     """Everything as its teller wrote it, with what others don't see marked as such: the words are
     theirs, the remark is in the language of the page."""
-    text, at, language = original.text, 0, get_language() or "en"
+    text, at = original.text, 0
     out: list[str] = []
     for mark in original.marks.all():
         if mark.is_hidden and mark.start >= at:
-            words = {"words": text[mark.start : mark.end], "what": mark.word(language)}
+            words = {"words": text[mark.start : mark.end], "what": mark.word}
             out += [conditional_escape(text[at : mark.start]), _piece("own_mark", words)]
             at = mark.end
     return mark_safe("".join([*out, conditional_escape(text[at:])]))

@@ -12,12 +12,9 @@ story_withdrawn = Signal()
 story_brought_back = Signal()
 """The teller took the withdrawal back."""
 
-story_shown_anew = Signal()
-"""What readers see of its words changed: some were hidden, or shown."""
-
 stories_shown_anew = Signal()
-"""The same of many at once, after something can be found that could not be found before. The
-argument is `stories`."""
+"""What readers see of their words changed: some were hidden, or shown. The argument is `stories`:
+many at once after something can be found that could not be found before."""
 
 story_erased = Signal()
 """Its words are gone for good: remove what you hold of them."""

@@ -7,8 +7,9 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from nabij.foundation.errors import DomainError, NotClear
+from nabij.foundation.errors import DomainError
 from nabij.foundation.typed import WordsField
+from nabij.listen.pages.fields import take_over
 from nabij.people.models import Member, Team
 
 T = TypeVar("T")
@@ -40,11 +41,7 @@ def attempt(form: forms.Form, act: Callable[[], T]) -> T | None:
     except DomainError as error:
         if error.status == 404:
             raise
-        fields = error.fields if isinstance(error, NotClear) else {}
-        for name, text in fields.items():
-            form.add_error(name if name in form.fields else None, str(text))
-        if not fields:
-            form.add_error(None, str(error.message))
+        take_over(form, error)
         return None
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nabij.foundation.errors import NotClear, NotYet, NotYours
 from nabij.foundation.texts import clean_line
@@ -20,6 +21,7 @@ from nabij.people.rules import hosts_team
 from nabij.trail.action import action
 
 MOST_STORIES = 1_000_000
+HOW_MANY = gettext_lazy("Give a number of stories from 1 to a million.")
 NAME_LIMIT = 120
 
 
@@ -71,7 +73,7 @@ def edit(
     when it takes no more stories. Who answers now gets what was told to somebody who left."""
     _set(form, name, answerer, language)
     if limit is not None and not 1 <= limit <= MOST_STORIES:
-        raise NotClear(fields={"limit": _("Give a number of stories from 1 to a million.")})
+        raise NotClear(fields={"limit": HOW_MANY})
     form.ends_on, form.limit = ends_on, limit
     form.save(update_fields=["name", "answerer", "language", "ends_on", "limit"])
     pass_on(by, form)

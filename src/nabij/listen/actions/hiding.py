@@ -20,7 +20,7 @@ from nabij.listen.models import Mark, Story, Teller
 from nabij.listen.narrowing import CAN_BE_NARROWER, narrow
 from nabij.listen.personal_data import KINDS, OWN_WORDS
 from nabij.listen.rules import leaves_out_words, looks_at_marks, told_it
-from nabij.listen.signals import story_shown_anew
+from nabij.listen.signals import stories_shown_anew
 from nabij.people.models import Member
 from nabij.trail.action import action
 
@@ -101,7 +101,7 @@ def choose_sentences(by: Teller, story: Story, *, chosen: dict[str, dict[int, st
     _present(story)
     for one in written(story, CAN_BE_NARROWER):
         narrow(story, one.part, one.text, chosen.get(one.part, {}))
-    story_shown_anew.send(Story, story=story)
+    stories_shown_anew.send(Story, stories=[story])
     return story
 
 
@@ -114,7 +114,7 @@ def _shape(words: str) -> re.Pattern[str]:
 
 def _leave_out(story: Story, found: list[Standing], kind: str, by: str) -> Story:
     hide_places(story, found, kind, by)
-    story_shown_anew.send(Story, story=story)
+    stories_shown_anew.send(Story, stories=[story])
     return story
 
 
@@ -123,7 +123,7 @@ def _move(story: Story, mark: Mark, state: str, by: str, reason: str = "") -> St
     mark = _as_it_is_now(story, mark)
     mark.move(state, by, reason)
     reshape(story, mark.original)
-    story_shown_anew.send(Story, story=story)
+    stories_shown_anew.send(Story, stories=[story])
     return story
 
 

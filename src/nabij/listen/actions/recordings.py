@@ -12,7 +12,7 @@ from nabij.listen.actions.teller import story_topics
 from nabij.listen.models import Attachment, Story, Teller, Transcript
 from nabij.listen.notices import tell_later
 from nabij.listen.rules import told_it, writes_out
-from nabij.listen.signals import story_shown_anew
+from nabij.listen.signals import stories_shown_anew
 from nabij.listen.writing_out import place
 from nabij.people.models import Member
 from nabij.trail.action import action
@@ -88,7 +88,7 @@ def _put(transcript: Transcript, words: str, by: Member | None) -> None:
         raise NotClear(fields={"words": _("Write what is said in the recording.")})
     transcript.attachment.story.refresh_from_db(fields=["text", "is_only_spoken"])
     transcript.confirm(place(transcript, words), by)
-    story_shown_anew.send(Story, story=transcript.attachment.story)
+    stories_shown_anew.send(Story, stories=[transcript.attachment.story])
 
 
 def _listen_later(number: int) -> None:

@@ -11,9 +11,9 @@ from nabij.listen.models import Addition, Audience, Experience, Story, Teller, W
 from nabij.listen.models.hold import kept_by_law
 from nabij.listen.rules import is_this_teller, told_it
 from nabij.listen.signals import (
+    stories_shown_anew,
     story_brought_back,
     story_erased,
-    story_shown_anew,
     story_withdrawn,
 )
 from nabij.trail.action import action
@@ -59,8 +59,9 @@ def choose_readers(by: Teller, story: Story, *, audience: str) -> Story:
         raise NotClear(fields={"audience": _("Choose who may read your story.")})
     story.choose_readers(audience)
     if reshape_all(story):
-        story_shown_anew.send(Story, story=story)
-    follow(story)
+        stories_shown_anew.send(Story, stories=[story])
+    else:
+        follow(story)
     return story
 
 

@@ -33,7 +33,7 @@ def hold(
         known = of_page(form, key).filter(kind=one.kind)
         if known.filter(received=one.received).exists():
             continue
-        if known.exists() or not is_full(form):
+        if known.exists() or not _is_full(form):
             # The same page can be sent twice in one moment: the last one stays.
             WaitingAttachment.objects.update_or_create(
                 sending_key=_stored(key), kind=one.kind,
@@ -42,7 +42,7 @@ def hold(
     return form
 
 
-def is_full(form: StoryForm) -> bool:
+def _is_full(form: StoryForm) -> bool:
     return WaitingAttachment.objects.filter(form=form)[MOST - 1 : MOST].exists()
 
 

@@ -1,6 +1,7 @@
 """What a teller wrote before anything was hidden, and what is hidden of it."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nabij.foundation.fields import EncryptedTextField
@@ -71,9 +72,11 @@ class Mark(models.Model):
     def found(self) -> Found:
         return Found(self.kind, self.start, self.end)
 
-    def word(self, language: str) -> str:
-        """What it is: "telefoonnummer"."""
-        return KINDS[self.kind].word(language) if self.kind in KINDS else self.kind
+    @property
+    def word(self) -> str:
+        """What it is, in the language of the page: "telefoonnummer"."""
+        known = KINDS.get(self.kind)
+        return known.word(get_language() or "en") if known else self.kind
 
     def move(self, state: str, by: str, reason: str = "") -> None:
         self.state, self.by, self.reason = state, by, reason

@@ -6,22 +6,17 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from nabij.listen.models import Audience, Story
-from nabij.listen.signals import (
-    stories_shown_anew,
-    story_erased,
-    story_shown_anew,
-    story_withdrawn,
-)
+from nabij.listen.signals import stories_shown_anew, story_erased, story_withdrawn
 from nabij.sense.maps.grouping import forget_stories
 
 
-@receiver([story_erased, story_withdrawn, story_shown_anew])
+@receiver([story_erased, story_withdrawn])
 def out_of_the_groups(sender: Any, story: Story, **_: Any) -> None:
     forget_stories([story])
 
 
 @receiver(stories_shown_anew)
-def many_out_of_the_groups(sender: Any, stories: list[Story], **_: Any) -> None:
+def out_until_grouped_anew(sender: Any, stories: list[Story], **_: Any) -> None:
     forget_stories(stories)
 
 

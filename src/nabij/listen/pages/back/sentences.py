@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from nabij.foundation.errors import NotClear
@@ -93,13 +93,12 @@ class WhoReads:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.language = story.language or story.form.language
-        self.originals = list(story.originals.prefetch_related("marks"))
 
     @cached_property
     def left_out(self) -> list[LeftOut]:
         return [
-            LeftOut(mark, original.text[mark.start : mark.end], mark.word(get_language() or "en"))
-            for original in self.originals
+            LeftOut(mark, original.text[mark.start : mark.end], mark.word)
+            for original in self.story.originals.prefetch_related("marks")
             for mark in original.marks.all()
         ]
 

@@ -10,7 +10,7 @@ from nabij.foundation.errors import NotClear
 from nabij.listen.actions.forms import copy as copy_form
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.forms import CopyForm
-from nabij.listen.pages.forms.reaching import hosted_teams, seen_form
+from nabij.listen.pages.forms.reaching import seen_form, teams_for_copy
 from nabij.people.pages.access import member_of, member_page
 
 
@@ -18,8 +18,8 @@ from nabij.people.pages.access import member_of, member_page
 @member_page
 def copy(request: HttpRequest, public_id: str) -> HttpResponse:
     member, of = member_of(request), seen_form(request, public_id)
-    teams = hosted_teams(member)
-    if not teams or of.published is None:
+    teams = teams_for_copy(member, of)
+    if not teams:
         raise Http404
     form = CopyForm(member, teams, of, request.POST if request.method == "POST" else None)
     if form.is_valid():

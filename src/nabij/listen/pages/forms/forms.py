@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from nabij.listen.actions.forms import MOST_STORIES, NAME_LIMIT, may_answer
+from nabij.listen.actions.forms import HOW_MANY, MOST_STORIES, NAME_LIMIT, may_answer
 from nabij.listen.actions.forms_wording import PROMPT_LIMIT
 from nabij.listen.languages import LANGUAGES
 from nabij.listen.models import FormVersion, StoryForm
@@ -16,8 +16,6 @@ from nabij.listen.prompts import lines_of
 from nabij.listen.starts import Start, start_named, starts
 from nabij.listen.times import Times
 from nabij.people.models import Member, Team
-
-HOW_MANY = _("Give a number of stories from 1 to a million.")
 
 
 class SettingsForm(forms.Form):
@@ -77,7 +75,7 @@ class NewForm(SettingsForm):
         queryset=Team.objects.none(), to_field_name="public_id", label=_("Team"), empty_label=None
     )
 
-    field_order = ["start", "name", "language", "team", "answerer"]
+    field_order = ["name", "language", "team", "answerer"]
 
     def __init__(
         self, member: Member, teams: list[Team], posted: QueryDict | None, **given: str
@@ -106,6 +104,8 @@ class MakeForm(NewForm):
         widget=forms.RadioSelect,
         help_text=_("You can change every word of it."),
     )
+
+    field_order = ["start", *NewForm.field_order]
 
     def __init__(
         self, member: Member, teams: list[Team], language: str, posted: QueryDict | None = None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nabij.foundation.errors import NotClear
-from nabij.foundation.texts import clean_line
+from nabij.foundation.ids import as_public_id
 from nabij.listen.actions import forms as actions
 from nabij.listen.actions.telling import type_in_allowed
 from nabij.listen.languages import INTERFACE, language_of
@@ -17,7 +17,7 @@ from nabij.listen.pages.addresses import form_address, qr, short_address
 from nabij.listen.pages.fields import take_over
 from nabij.listen.pages.forms.collectors import listed_collectors
 from nabij.listen.pages.forms.forms import MakeForm, SettingsForm
-from nabij.listen.pages.forms.reaching import hosted_form, hosted_teams, seen_form
+from nabij.listen.pages.forms.reaching import hosted_form, hosted_teams, seen_form, teams_for_copy
 from nabij.listen.pages.tell.forms import TellForm
 from nabij.listen.versions import together
 from nabij.people.pages.access import member_of, member_page
@@ -32,7 +32,7 @@ MAX_KEY = 2**63 - 1
 def forms(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
     seen = StoryForm.objects.visible_to(member).select_related("team", "answerer")
-    last = seen.filter(public_id=clean_line(request.GET.get("after", "")[:16])).first()
+    last = seen.filter(public_id=as_public_id(request.GET.get("after", ""))).first()
     rows = list(seen.filter(pk__lt=last.pk if last else MAX_KEY).order_by("-pk")[: SHOWN + 1])
     context = {
         "room": "listen",
@@ -91,7 +91,7 @@ def form(request: HttpRequest, public_id: str) -> HttpResponse:
         "short": short_address(form),
         "qr": qr(short_address(form), ""),
         "hosts": actions.publish.allows(member, form),
-        "may_copy": bool(hosted_teams(member)),
+        "may_copy": bool(teams_for_copy(member, form)),
         "may_type_in": type_in_allowed(member, form),
     }
     return render(request, "listen/pages/forms/form.html", context)

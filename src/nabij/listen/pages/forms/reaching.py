@@ -24,6 +24,11 @@ def hosted_teams(member: Member) -> list[Team]:
     return list(Team.objects.filter(memberships__member=member, memberships__is_host=True))
 
 
+def teams_for_copy(member: Member, form: StoryForm) -> list[Team]:
+    """Where a copy of this form can go: nowhere before tellers ever saw it."""
+    return hosted_teams(member) if form.published is not None else []
+
+
 def version_to_write(form: StoryForm) -> FormVersion:
     """The draft, or what a draft would begin with; not kept yet where there is nothing."""
     return form.draft or form.published or FormVersion(form=form, number=1)

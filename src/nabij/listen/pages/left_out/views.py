@@ -6,8 +6,8 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nabij.foundation.errors import NotClear
@@ -93,8 +93,7 @@ def _opened(request: HttpRequest, story: Story, found: list[SealedOriginal]) -> 
             "label": label_of(one.part),
             "text": own_html(one),
             "marks": [
-                (mark, one.text[mark.start : mark.end], mark.word(get_language()))
-                for mark in one.marks.all()
+                (mark, one.text[mark.start : mark.end], mark.word) for mark in one.marks.all()
             ],
         }
         for one in found
@@ -102,6 +101,7 @@ def _opened(request: HttpRequest, story: Story, found: list[SealedOriginal]) -> 
     may = hiding.leave_out.allows(member_of(request), story)
     context = {"room": "listen", "story": story, "parts": parts, "may_leave_out": may}
     response = render(request, "listen/pages/left_out/opened.html", context)
+    # Not `private`: where a browser doesn't say where a form comes from, it is refused.
     response["Cache-Control"] = "no-store"
     return response
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from nabij.listen.models import Mark, Story
 from nabij.listen.parts import WHOLE
@@ -50,4 +49,4 @@ def _waiting(member: Member, story: Story) -> Waiting:
     marks = Mark.objects.filter(original__story=story, state=Mark.State.HIDDEN, by=Mark.By.PROGRAM)
     readable = story.readable_for(member)
     text = Sight.of(member, story).html(WHOLE, story.text) if readable else None
-    return Waiting(story, [mark.word(get_language()) for mark in marks], text)
+    return Waiting(story, [mark.word for mark in marks], text)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from nabij.foundation.errors import DomainError
+from nabij.foundation.ids import as_public_id
 from nabij.listen.actions import moderation as actions
 from nabij.listen.models import PublicStory, Story
 from nabij.listen.models.public_story import derived, digest_of
@@ -24,7 +25,7 @@ from nabij.people.pages.access import member_of, member_page, reach
 def moderation(request: HttpRequest) -> HttpResponse:
     """The next one; or what will be here."""
     member = member_of(request)
-    here = moderated_by(member).filter(public_id=request.GET.get("not", "")[:16]).first()
+    here = moderated_by(member).filter(public_id=as_public_id(request.GET.get("not", ""))).first()
     found = next_to_read(member, after=here)
     if found is None:
         return render(request, "listen/pages/moderation/nothing.html", {"room": "listen"})

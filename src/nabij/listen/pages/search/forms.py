@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from nabij.foundation.ids import as_public_id
 from nabij.listen.alike import likeness
 from nabij.listen.languages import language_of
 from nabij.listen.models import Collector, FormVersion, StoryForm, Translation, WayIn
@@ -89,8 +90,8 @@ class SearchForm(forms.Form):
 
     @cached_property
     def chosen_form(self) -> StoryForm | None:
-        given = str(self.data.get("form") or "")[:16]
-        if not given.isalnum():
+        given = as_public_id(str(self.data.get("form") or ""))
+        if not given:
             return None
         return StoryForm.objects.visible_to(self.member).filter(public_id=given).first()
 

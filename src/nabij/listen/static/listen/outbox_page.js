@@ -80,7 +80,7 @@ async function again() {
 
 async function sendWaiting() {
   say(place.dataset.sending);
-  await again();
+  await box.sendAll().catch(() => null);
   unsay();
 }
 
